@@ -1,0 +1,103 @@
+//! Accounts: who can sign in, and how they prove it.
+//!
+//! Everything that costs a password hash goes the same way: a permit from the [throttle], then the
+//! [hashing threads](hashing), then the answer, which is the same whether an account exists or not.
+
+mod account;
+mod authenticate;
+mod change_password;
+mod device;
+mod display_name;
+mod email;
+pub mod hashing;
+mod new_password;
+mod password;
+mod password_rules;
+mod sign_up;
+mod store;
+pub mod throttle;
+mod username;
+
+use std::time::Duration;
+
+use crate::clock::Timestamp;
+use crate::config::Config;
+use crate::db::Db;
+
+pub use account::{Account, AccountId};
+pub use authenticate::{Attempt, SignInError};
+pub use change_password::ChangePasswordError;
+pub use device::Device;
+pub use email::{Email, EmailError};
+pub use password::{MAX_LENGTH as MAX_PASSWORD_LENGTH, Password, PasswordError, PasswordHash};
+pub use sign_up::{Invalid, SignUp, SignUpError};
+pub use username::{Username, UsernameError};
+
+use hashing::HashingThreads;
+use throttle::{Schedule, Throttle};
+
+/// The accounts of this application.
+#[derive(Clone)]
+pub struct Accounts {
+    db: Db,
+    hashing: HashingThreads,
+    throttle: Throttle,
+    config: Config,
+}
+
+impl Accounts {
+    /// Accounts kept in `db`, by the rules of `config`.
+    ///
+    /// # Errors
+    /// When the hashing threads cannot be started.
+    pub fn new(db: Db, config: Config) -> std::io::Result<Self> {
+        let hashing = HashingThreads::start(&config.passwords)?;
+        Ok(Self { throttle: Throttle::new(db.clone()), db, hashing, config })
+    }
+
+    /// Deletes throttle counters that have been forgotten; says how many.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn sweep(&self, now: Timestamp) -> sqlx::Result<u64> {
+        self.throttle.sweep(now - self.config.throttle.forget_after).await
+    }
+
+    /// For guesses at one account's password, from anywhere or from one known device.
+    fn name_schedule(&self) -> Schedule {
+        let config = &self.config.throttle;
+        Schedule {
+            free: config.free_attempts,
+            first_delay: config.first_delay,
+            longest_delay: config.longest_delay,
+            forget_after: config.forget_after,
+        }
+    }
+
+    /// For guesses from one network address, at whatever account.
+    fn address_schedule(&self) -> Schedule {
+        let config = &self.config.throttle;
+        Schedule {
+            free: config.address_free_attempts,
+            first_delay: config.first_delay,
+            longest_delay: config.address_longest_delay,
+            forget_after: config.forget_after,
+        }
+    }
+
+    /// For new accounts from one network address.
+    fn sign_up_schedule(&self) -> Schedule {
+        Schedule { free: self.config.throttle.signups_per_address, ..self.address_schedule() }
+    }
+}
+
+/// The same for every visitor who must wait: when to come back.
+fn wait_in_words(wait: Duration) -> String {
+    let seconds = wait.as_secs().max(1);
+    match seconds {
+        1 => "a second".to_owned(),
+        2..=89 => format!("{seconds} seconds"),
+        90..=5_399 => format!("{} minutes", seconds.div_ceil(60)),
+        _ => format!("{} hours", seconds.div_ceil(3_600)),
+    }
+}

@@ -1,0 +1,108 @@
+//! An account as its row has it.
+
+use std::fmt;
+
+use sqlx::Row;
+use sqlx::any::AnyRow;
+use uuid::Uuid;
+
+use crate::clock::Timestamp;
+
+/// Which account: a UUID, version 7 (RFC 9562), so that newer ones sort later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct AccountId(Uuid);
+
+/// Somebody who can sign in. It is only data: the proof that they *are* signed in is the guard
+/// [`User`](crate::User).
+#[derive(Clone, Debug)]
+pub struct Account {
+    id: AccountId,
+    username: String,
+    display_name: String,
+    email: Option<String>,
+    stamp: Vec<u8>,
+    created_at: Timestamp,
+    disabled_at: Option<Timestamp>,
+}
+
+impl AccountId {
+    /// A new id for an account made at `now`.
+    pub(super) fn new(now: Timestamp) -> Self {
+        let mut random = [0; 10];
+        getrandom::fill(&mut random).expect("the operating system's random numbers");
+        let millis = u64::try_from(now.millis()).unwrap_or(0);
+        Self(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
+    }
+
+    /// Reads what `to_string` wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        Uuid::parse_str(text).ok().map(Self)
+    }
+
+    pub(crate) fn from_column(row: &AnyRow, column: &str) -> sqlx::Result<Self> {
+        let text: &str = row.try_get(column)?;
+        Self::parse(text).ok_or_else(|| sqlx::Error::Decode(format!("{column}: not a UUID").into()))
+    }
+}
+
+impl fmt::Display for AccountId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Account {
+    /// The columns that [`Account::from_row`] reads.
+    pub(super) const COLUMNS: &str =
+        "id, username, display_name, email, stamp, created_at, disabled_at";
+
+    pub(crate) fn from_row(row: &AnyRow) -> sqlx::Result<Self> {
+        Ok(Self {
+            id: AccountId::from_column(row, "id")?,
+            username: row.try_get("username")?,
+            display_name: row.try_get("display_name")?,
+            email: row.try_get("email")?,
+            stamp: row.try_get("stamp")?,
+            created_at: Timestamp::from_millis(row.try_get("created_at")?),
+            disabled_at: row
+                .try_get::<Option<i64>, _>("disabled_at")?
+                .map(Timestamp::from_millis),
+        })
+    }
+
+    /// Which account it is.
+    pub fn id(&self) -> AccountId {
+        self.id
+    }
+
+    /// The name that its owner signs in with, as they write it.
+    pub fn username(&self) -> &str {
+        &self.username
+    }
+
+    /// The name to greet its owner by.
+    pub fn display_name(&self) -> &str {
+        &self.display_name
+    }
+
+    /// The e-mail address that its owner gave; nobody has proved to receive mail there.
+    pub fn email(&self) -> Option<&str> {
+        self.email.as_deref()
+    }
+
+    /// When it was made.
+    pub fn created_at(&self) -> Timestamp {
+        self.created_at
+    }
+
+    /// Whether signing in to it has been turned off.
+    pub fn is_disabled(&self) -> bool {
+        self.disabled_at.is_some()
+    }
+
+    /// Random bytes that change with every change of a credential: a session that carries others
+    /// is over.
+    pub(crate) fn stamp(&self) -> &[u8] {
+        &self.stamp
+    }
+}

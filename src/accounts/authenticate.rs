@@ -1,0 +1,169 @@
+//! Checking a password.
+
+use std::time::Duration;
+
+use super::hashing::Busy;
+use super::password::PasswordHash;
+use super::throttle::{Key, Permit, Schedule};
+use super::{Account, Accounts, Device, Password, email::Email, store, username, wait_in_words};
+use crate::clock::Timestamp;
+
+/// Somebody who says that an account is theirs.
+#[derive(Debug)]
+pub struct Attempt<'a> {
+    /// The username or e-mail address, as typed.
+    pub login: &'a str,
+    /// The password, as typed.
+    pub password: &'a str,
+    /// The network that the attempt comes from: an IPv4 address or an IPv6 /64.
+    pub network: &'a str,
+    /// What the browser is known for.
+    pub devices: &'a [Device],
+}
+
+/// Why somebody was not signed in, in words for the person.
+#[derive(Debug, thiserror::Error)]
+pub enum SignInError {
+    /// No such account, or not its password: nobody is told which.
+    #[error("That username and password do not belong together.")]
+    Wrong,
+    /// The password was right, but the account has been turned off.
+    #[error("This account has been turned off. Ask the people who run this site.")]
+    Disabled,
+    /// Too many guesses; the next one counts after this time.
+    #[error("Too many attempts. Try again in {}.", wait_in_words(*.0))]
+    Wait(Duration),
+    /// More sign-ins are under way than this machine can check.
+    #[error("Many people are signing in right now. Try again in a few seconds.")]
+    Busy,
+    /// The database did not answer.
+    #[error(transparent)]
+    Storage(#[from] sqlx::Error),
+}
+
+impl From<Busy> for SignInError {
+    fn from(_: Busy) -> Self {
+        Self::Busy
+    }
+}
+
+/// Counters that an attempt has been counted in.
+pub(super) struct Counted(Vec<(Key, Schedule, OnSuccess)>);
+
+/// What happens to a counter when the password was right.
+#[derive(Clone, Copy)]
+pub(super) enum OnSuccess {
+    /// It starts anew: the failures before were the owner's, or they are over.
+    Clear,
+    /// Only this attempt is taken back: others share the counter.
+    GiveBack,
+}
+
+impl Accounts {
+    /// The account whose password this is.
+    ///
+    /// # Errors
+    /// See [`SignInError`]. Wrong names and wrong passwords take the same work and say the same.
+    pub async fn authenticate(
+        &self,
+        attempt: Attempt<'_>,
+        now: Timestamp,
+    ) -> Result<Account, SignInError> {
+        let found = store::by_login(&self.db, attempt.login).await?;
+        let known = found.as_ref().and_then(|(account, _)| {
+            attempt.devices.iter().find(|device| device.account() == account.id())
+        });
+        let counters = match known {
+            Some(device) => {
+                let key = Key::new("device", &device.to_string());
+                vec![(key, self.name_schedule(), OnSuccess::Clear)]
+            }
+            None => vec![
+                (name_key(attempt.login), self.name_schedule(), OnSuccess::Clear),
+                (
+                    Key::new("address", attempt.network),
+                    self.address_schedule(),
+                    OnSuccess::GiveBack,
+                ),
+            ],
+        };
+        let (account, hash) = found.map_or((None, None), |(account, hash)| (Some(account), hash));
+        let right = self.check(attempt.password, hash, counters, now).await?;
+        match account {
+            Some(account) if right && account.is_disabled() => Err(SignInError::Disabled),
+            Some(account) if right => Ok(account),
+            _ => Err(SignInError::Wrong),
+        }
+    }
+
+    /// Whether a password is the one that was hashed; spends the same work where there is no hash.
+    pub(super) async fn check(
+        &self,
+        typed: &str,
+        hash: Option<PasswordHash>,
+        counters: Vec<(Key, Schedule, OnSuccess)>,
+        now: Timestamp,
+    ) -> Result<bool, SignInError> {
+        // Not a password that anybody can have: there is nothing to guess and nothing to count.
+        let Ok(password) = Password::parse(typed) else { return Ok(false) };
+        let counted = self.count(counters, now).await?;
+        let hash = hash.unwrap_or_else(|| PasswordHash::decoy(self.config.passwords.bcrypt_cost));
+        let right = match self.hashing.run(move || hash.matches(&password)).await {
+            Ok(right) => right,
+            Err(busy) => {
+                self.give_back(&counted).await?;
+                return Err(busy.into());
+            }
+        };
+        if right {
+            self.settle(&counted).await?;
+        }
+        Ok(right)
+    }
+
+    /// Counts an attempt in every counter, or in none.
+    pub(super) async fn count(
+        &self,
+        counters: Vec<(Key, Schedule, OnSuccess)>,
+        now: Timestamp,
+    ) -> Result<Counted, SignInError> {
+        let mut counted = Counted(Vec::with_capacity(counters.len()));
+        for counter in counters {
+            match self.throttle.reserve(&counter.0, &counter.1, now).await? {
+                Permit::Granted => counted.0.push(counter),
+                Permit::Wait(wait) => {
+                    self.give_back(&counted).await?;
+                    return Err(SignInError::Wait(wait));
+                }
+            }
+        }
+        Ok(counted)
+    }
+
+    pub(super) async fn give_back(&self, counted: &Counted) -> sqlx::Result<()> {
+        for (key, schedule, _) in &counted.0 {
+            self.throttle.give_back(key, schedule).await?;
+        }
+        Ok(())
+    }
+
+    async fn settle(&self, counted: &Counted) -> sqlx::Result<()> {
+        for (key, schedule, on_success) in &counted.0 {
+            match on_success {
+                OnSuccess::Clear => self.throttle.clear(key).await?,
+                OnSuccess::GiveBack => self.throttle.give_back(key, schedule).await?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Guesses are counted for what was typed, whether or not an account has that name: so the wait
+/// tells nothing. Every spelling of one name is one counter.
+fn name_key(login: &str) -> Key {
+    let name = Email::parse(login)
+        .map(|email| email.key().to_owned())
+        .ok()
+        .or_else(|| username::lookup_key(login));
+    Key::new("name", name.as_deref().unwrap_or(login))
+}

@@ -1,0 +1,71 @@
+//! Replacing one's password.
+
+use super::authenticate::OnSuccess;
+use super::new_password::NewPasswordError;
+use super::throttle::Key;
+use super::{Account, AccountId, Accounts, Password, SignInError, store};
+use crate::clock::Timestamp;
+
+/// Why a password stayed as it was, in words for its owner.
+#[derive(Debug, thiserror::Error)]
+pub enum ChangePasswordError {
+    /// The current password was not right.
+    #[error("That is not your current password.")]
+    WrongCurrent,
+    /// The new one is not accepted.
+    #[error("{0}")]
+    Weak(String),
+    /// Somebody changed the account's credentials a moment before.
+    #[error("Your password was changed a moment ago in another window. Sign in again.")]
+    Conflict,
+    /// Too many guesses, too much to do, or no database.
+    #[error(transparent)]
+    Attempt(#[from] SignInError),
+}
+
+impl From<sqlx::Error> for ChangePasswordError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Attempt(error.into())
+    }
+}
+
+impl From<NewPasswordError> for ChangePasswordError {
+    fn from(error: NewPasswordError) -> Self {
+        match error {
+            NewPasswordError::Weak(weak) => Self::Weak(weak.to_string()),
+            NewPasswordError::Attempt(error) => Self::Attempt(error),
+        }
+    }
+}
+
+impl Accounts {
+    /// Changes the password of `id` from `current` to `new`. Sessions that carry the account's old
+    /// stamp are over when this returns; the account comes back with its new one.
+    ///
+    /// # Errors
+    /// See [`ChangePasswordError`].
+    pub async fn change_password(
+        &self,
+        id: AccountId,
+        current: &str,
+        new: &str,
+        now: Timestamp,
+    ) -> Result<Account, ChangePasswordError> {
+        let new = Password::parse(new).map_err(|e| ChangePasswordError::Weak(e.to_string()))?;
+        let (account, hash) = store::by_id(&self.db, id).await?.ok_or(ChangePasswordError::Conflict)?;
+
+        let key = Key::new("current-password", &id.to_string());
+        let counters = vec![(key, self.name_schedule(), OnSuccess::Clear)];
+        if !self.check(current, hash, counters, now).await? {
+            return Err(ChangePasswordError::WrongCurrent);
+        }
+
+        let words = self.words(account.username(), account.email());
+        let hash = self.hash_new(new, words).await?;
+        if !store::set_password(&self.db, &account, &hash).await? {
+            return Err(ChangePasswordError::Conflict);
+        }
+        let changed = store::by_id(&self.db, id).await?.ok_or(ChangePasswordError::Conflict)?;
+        Ok(changed.0)
+    }
+}

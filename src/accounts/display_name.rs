@@ -1,0 +1,65 @@
+//! The name that somebody wishes to be greeted by.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// As long as a name may be, in characters.
+const MAX_LENGTH: usize = 64;
+
+/// Why a text cannot be shown as a name, in words for the person who typed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DisplayNameError {
+    /// Over 64 characters.
+    #[error("Use at most {MAX_LENGTH} characters.")]
+    TooLong,
+    /// Characters that cannot be seen, or that turn the text around them.
+    #[error("Use characters that can be seen.")]
+    Invisible,
+}
+
+/// The name as it will be shown; `None` where only blanks were typed.
+///
+/// # Errors
+/// When it is too long or has characters that would disturb the page around it.
+pub fn parse(typed: &str) -> Result<Option<String>, DisplayNameError> {
+    let name = typed.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect::<String>();
+    if name.chars().count() > MAX_LENGTH {
+        return Err(DisplayNameError::TooLong);
+    }
+    if name.chars().any(|c| c.is_control() || is_format(c)) {
+        return Err(DisplayNameError::Invisible);
+    }
+    Ok(Some(name).filter(|name| !name.is_empty()))
+}
+
+/// Zero-width and direction-changing characters. The joiners U+200C and U+200D stay: Persian and
+/// emoji need them.
+fn is_format(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+            | '\u{fff0}'..='\u{ffff}' | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_people_are_accepted_as_they_are_written() {
+        for name in ["Ada", "Zoë O'Brien-Smith", "علی‌رضا", "山田 太郎", "👩‍🚀 Mae"] {
+            assert_eq!(parse(name).unwrap().as_deref(), Some(name));
+        }
+        assert_eq!(parse("  Ada \t  Lovelace ").unwrap().as_deref(), Some("Ada Lovelace"));
+        assert_eq!(parse(" \u{3000} "), Ok(None));
+    }
+
+    #[test]
+    fn what_disturbs_the_page_is_refused() {
+        for name in ["a\u{202e}b", "a\u{200b}", "a\0b", "a\u{1b}[2J", "\u{feff}x"] {
+            assert_eq!(parse(name), Err(DisplayNameError::Invisible), "{name:?}");
+        }
+        assert_eq!(parse(&"x".repeat(65)), Err(DisplayNameError::TooLong));
+    }
+}

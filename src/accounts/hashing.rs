@@ -1,0 +1,133 @@
+//! Threads that hash passwords, apart from those that answer requests.
+
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use rocket::tokio::sync::oneshot;
+
+use crate::config::PasswordConfig;
+
+/// How much these threads give way to those that answer requests, as `nice(1)` counts it: a login
+/// flood uses what processor time is left over.
+const NICENESS: i32 = 10;
+
+type Job = Box<dyn FnOnce() + Send>;
+
+/// A bounded queue of slow work, done by a few threads of low priority.
+///
+/// They are threads of its own, not Tokio's blocking pool: a thread that has lowered its priority
+/// cannot raise it again without privileges, and the pool's threads are shared with others.
+#[derive(Clone)]
+pub struct HashingThreads {
+    queue: SyncSender<Job>,
+}
+
+/// The queue is full; nothing was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("too many passwords are waiting to be checked")]
+pub struct Busy;
+
+impl HashingThreads {
+    /// Starts the threads.
+    ///
+    /// # Errors
+    /// When the operating system has no thread to give.
+    pub fn start(config: &PasswordConfig) -> std::io::Result<Self> {
+        let (queue, jobs) = sync_channel::<Job>(config.hash_queue);
+        let jobs = Arc::new(Mutex::new(jobs));
+        for number in 0..config.hash_threads() {
+            let jobs = Arc::clone(&jobs);
+            thread::Builder::new().name(format!("hashing-{number}")).spawn(move || work(&jobs))?;
+        }
+        Ok(Self { queue })
+    }
+
+    /// Does `job` on one of the threads.
+    ///
+    /// # Errors
+    /// [`Busy`] at once when the queue is full.
+    pub async fn run<T, F>(&self, job: F) -> Result<T, Busy>
+    where
+        T: Send + 'static,
+        F: FnOnce() -> T + Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        let job: Job = Box::new(move || {
+            // Whoever asked may have gone: then nobody needs the answer.
+            if !answer.is_closed() {
+                let _ = answer.send(job());
+            }
+        });
+        match self.queue.try_send(job) {
+            Ok(()) => answered.await.map_err(|_| Busy),
+            Err(TrySendError::Full(_) | TrySendError::Disconnected(_)) => Err(Busy),
+        }
+    }
+}
+
+fn work(jobs: &Mutex<Receiver<Job>>) {
+    if let Err(error) = rustix::process::setpriority_process(None, NICENESS) {
+        tracing::warn!(%error, "hashing threads run at normal priority");
+    }
+    loop {
+        let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        match job {
+            // A job that panics drops its answer; the thread lives on for the next.
+            Ok(job) => drop(std::panic::catch_unwind(std::panic::AssertUnwindSafe(job))),
+            Err(_) => return,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rocket::tokio;
+
+    fn threads(hash_queue: usize) -> HashingThreads {
+        let config = PasswordConfig { hash_threads: Some(1), hash_queue, ..Default::default() };
+        HashingThreads::start(&config).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_full_queue_says_so_at_once_and_recovers() {
+        let threads = threads(1);
+        let (open, gate) = std::sync::mpsc::channel::<()>();
+        let (started, has_started) = oneshot::channel();
+        let running = {
+            let threads = threads.clone();
+            tokio::spawn(async move {
+                threads
+                    .run(move || {
+                        let _ = started.send(());
+                        gate.recv()
+                    })
+                    .await
+            })
+        };
+        has_started.await.unwrap();
+        let waiting = threads.run(|| 1);
+        rocket::futures::pin_mut!(waiting);
+        assert!(rocket::futures::poll!(&mut waiting).is_pending());
+        assert_eq!(threads.run(|| 2).await, Err(Busy));
+
+        open.send(()).unwrap();
+        running.await.unwrap().unwrap().unwrap();
+        assert_eq!(waiting.await, Ok(1));
+        assert_eq!(threads.run(|| 3).await, Ok(3));
+    }
+
+    #[tokio::test]
+    async fn a_job_that_panics_is_one_answer_lost_and_no_more() {
+        let threads = threads(4);
+        assert_eq!(threads.run(|| panic!("on purpose")).await, Err::<(), _>(Busy));
+        assert_eq!(threads.run(|| 1).await, Ok(1));
+    }
+
+    #[tokio::test]
+    async fn hashing_threads_give_way_to_others() {
+        let niceness = threads(4).run(|| rustix::process::getpriority_process(None)).await;
+        assert_eq!(niceness, Ok(Ok(NICENESS)));
+    }
+}

@@ -1,0 +1,113 @@
+//! Which new passwords are accepted. NIST SP 800-63B-4, 3.1.1.2; OWASP ASVS 5.0, 6.2: length and
+//! a look at what attackers try first, and no rule about kinds of characters.
+
+use zxcvbn::{Score, zxcvbn};
+
+use super::Password;
+
+/// Words of fewer characters are too short to call a password "made of" them.
+const SHORTEST_WORD: usize = 3;
+
+/// So much must be left of a password when the words that anybody would try are taken out of it.
+const LEAST_REMAINDER: usize = 6;
+
+/// Why a password was refused, in words for the person who chose it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WeakPassword {
+    /// Fewer characters than the configured minimum.
+    #[error("Use at least {0} characters. A few unrelated words are easy to remember.")]
+    TooShort(usize),
+    /// Little more than the username, the e-mail address or the site's name.
+    #[error(
+        "This is made of your name, your address or the name of this site, which is the first \
+         thing that somebody would try. Use other words."
+    )]
+    Personal,
+    /// Among the first that attackers try.
+    #[error("{0}")]
+    Common(String),
+}
+
+/// Checks a new password of somebody who is described by `words`: username, e-mail address, the
+/// site's name. It takes some milliseconds of a processor.
+///
+/// # Errors
+/// Says what to do better.
+pub fn check(password: &Password, min_length: usize, words: &[String]) -> Result<(), WeakPassword> {
+    if password.length() < min_length {
+        return Err(WeakPassword::TooShort(min_length));
+    }
+    let words = split(words);
+    if is_made_of(password.reveal(), &words) {
+        return Err(WeakPassword::Personal);
+    }
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let estimate = zxcvbn(password.reveal(), &words);
+    if estimate.score() >= Score::Three {
+        return Ok(());
+    }
+    let why = estimate.feedback().and_then(|feedback| feedback.warning());
+    let why = why.map_or("This is easy to guess.".to_owned(), |warning| warning.to_string());
+    Err(WeakPassword::Common(format!("{why} Use a few unrelated words instead.")))
+}
+
+/// The words and their parts: an address gives its name and its domain, too.
+fn split(words: &[String]) -> Vec<String> {
+    let mut all: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    for word in words {
+        let parts = word.split(|c: char| !c.is_alphanumeric());
+        all.extend(parts.map(str::to_lowercase));
+    }
+    all.retain(|word| word.chars().count() >= SHORTEST_WORD);
+    all.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    all.dedup();
+    all
+}
+
+fn is_made_of(password: &str, words: &[String]) -> bool {
+    let password = password.to_lowercase();
+    let rest = words.iter().fold(password.clone(), |rest, word| rest.replace(word.as_str(), ""));
+    rest != password && rest.chars().filter(|c| c.is_alphabetic()).count() < LEAST_REMAINDER
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judge(text: &str) -> Result<(), WeakPassword> {
+        let words = ["ada.lovelace", "ada@engine.example", "Vestibule"].map(str::to_owned);
+        check(&Password::parse(text).unwrap(), 15, &words)
+    }
+
+    #[test]
+    fn a_few_unrelated_words_are_welcome_in_any_script() {
+        for good in [
+            "orbit walnut seventeen kites",
+            "тихий корабль и красный чайник",
+            "静かな図書館で猫が眠る午後三時に雨",
+            "    leading and trailing    ",
+        ] {
+            assert_eq!(judge(good), Ok(()), "{good}");
+        }
+    }
+
+    #[test]
+    fn short_common_and_repetitive_ones_are_refused() {
+        assert_eq!(judge("fourteen chars"), Err(WeakPassword::TooShort(15)));
+        for bad in ["passwordpassword", "aaaaaaaaaaaaaaaaaaaa", "123456789012345", "qwertyuiopasdfgh"] {
+            assert!(matches!(judge(bad), Err(WeakPassword::Common(_))), "{bad}");
+        }
+    }
+
+    #[test]
+    fn ones_made_of_the_name_the_address_or_the_site_are_refused() {
+        for bad in [
+            "Ada.Lovelace.1815!",
+            "ada@engine.example",
+            "VestibuleVestibule1",
+            "lovelace-vestibule-2026",
+        ] {
+            assert_eq!(judge(bad), Err(WeakPassword::Personal), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The queries about accounts.
+
+use sqlx::Row;
+
+use super::email::Email;
+use super::password::PasswordHash;
+use super::username::{self, Username};
+use super::{Account, AccountId};
+use crate::clock::Timestamp;
+use crate::db::Db;
+
+/// Everything that a new row needs.
+pub struct NewAccount {
+    pub username: Username,
+    pub display_name: String,
+    pub email: Option<Email>,
+    pub password_hash: PasswordHash,
+}
+
+/// Why a row was not added.
+pub enum InsertError {
+    /// The username, or one that looks like it, is taken: so says the unique index.
+    UsernameTaken,
+    Storage(sqlx::Error),
+}
+
+/// 16 new random bytes for an account's credential stamp.
+fn stamp() -> [u8; 16] {
+    let mut stamp = [0; 16];
+    getrandom::fill(&mut stamp).expect("the operating system's random numbers");
+    stamp
+}
+
+/// Adds an account.
+pub async fn insert(db: &Db, new: &NewAccount, now: Timestamp) -> Result<AccountId, InsertError> {
+    let id = AccountId::new(now);
+    let done = sqlx::query(
+        "INSERT INTO accounts (id, username, username_key, username_skeleton, display_name, \
+         email, email_key, password_hash, stamp, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(id.to_string())
+    .bind(new.username.shown())
+    .bind(new.username.key())
+    .bind(new.username.skeleton())
+    .bind(&*new.display_name)
+    .bind(new.email.as_ref().map(Email::shown))
+    .bind(new.email.as_ref().map(Email::key))
+    .bind(new.password_hash.as_str())
+    .bind(&stamp()[..])
+    .bind(now.millis())
+    .execute(db.writer())
+    .await;
+    match done {
+        Ok(_) => Ok(id),
+        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => {
+            Err(InsertError::UsernameTaken)
+        }
+        Err(error) => Err(InsertError::Storage(error)),
+    }
+}
+
+/// The account with this id and its password hash, if it has one.
+pub async fn by_id(db: &Db, id: AccountId) -> sqlx::Result<Option<(Account, Option<PasswordHash>)>> {
+    find(db, "WHERE id = $1", &id.to_string()).await
+}
+
+/// The account that somebody means who typed `login`: a username or an e-mail address. Of several
+/// accounts that claim one address, the oldest is meant.
+pub async fn by_login(
+    db: &Db,
+    login: &str,
+) -> sqlx::Result<Option<(Account, Option<PasswordHash>)>> {
+    if let Ok(email) = Email::parse(login) {
+        find(db, "WHERE email_key = $1 ORDER BY created_at LIMIT 1", email.key()).await
+    } else if let Some(key) = username::lookup_key(login) {
+        find(db, "WHERE username_key = $1", &key).await
+    } else {
+        Ok(None)
+    }
+}
+
+async fn find(
+    db: &Db,
+    condition: &'static str,
+    value: &str,
+) -> sqlx::Result<Option<(Account, Option<PasswordHash>)>> {
+    let columns = Account::COLUMNS;
+    let sql = format!("SELECT {columns}, password_hash FROM accounts {condition}");
+    // Safe: it is made of constants.
+    let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(value);
+    let Some(row) = query.fetch_optional(&***db).await? else {
+        return Ok(None);
+    };
+    let hash = row.try_get::<Option<String>, _>("password_hash")?.map(PasswordHash::from_column);
+    Ok(Some((Account::from_row(&row)?, hash)))
+}
+
+/// Replaces the password of an account whose credentials have not changed meanwhile, and its stamp
+/// with it. Says whether that was so.
+pub async fn set_password(
+    db: &Db,
+    account: &Account,
+    password_hash: &PasswordHash,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query(
+        "UPDATE accounts SET password_hash = $1, stamp = $2 WHERE id = $3 AND stamp = $4",
+    )
+    .bind(password_hash.as_str())
+    .bind(&stamp()[..])
+    .bind(account.id().to_string())
+    .bind(account.stamp())
+    .execute(db.writer())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}

@@ -1,0 +1,99 @@
+//! Time as a value: the domain never asks what time it is, it is told.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// A moment, in milliseconds since 1970-01-01T00:00:00Z; the form in which the database keeps it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(i64);
+
+impl Timestamp {
+    /// The moment `millis` milliseconds after the Unix epoch.
+    pub const fn from_millis(millis: i64) -> Self {
+        Self(millis)
+    }
+
+    /// Milliseconds since the Unix epoch.
+    pub const fn millis(self) -> i64 {
+        self.0
+    }
+
+    /// How long ago `earlier` was; zero when it lies in the future, as after a clock was set back.
+    pub fn since(self, earlier: Self) -> Duration {
+        Duration::from_millis(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))
+    }
+
+    /// For people: `24 November 2026, 10:05 UTC`.
+    pub fn to_words(self) -> String {
+        let format = rocket::time::macros::format_description!(
+            "[day padding:none] [month repr:long] [year], [hour]:[minute] UTC"
+        );
+        self.to_datetime().format(format).unwrap_or_default()
+    }
+
+    /// The same moment as the `time` crate has it; the epoch where that crate's range ends.
+    pub fn to_datetime(self) -> rocket::time::OffsetDateTime {
+        rocket::time::OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000_000)
+            .unwrap_or(rocket::time::OffsetDateTime::UNIX_EPOCH)
+    }
+}
+
+impl std::ops::Add<Duration> for Timestamp {
+    type Output = Self;
+
+    fn add(self, duration: Duration) -> Self {
+        Self(self.0.saturating_add(i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)))
+    }
+}
+
+impl std::ops::Sub<Duration> for Timestamp {
+    type Output = Self;
+
+    fn sub(self, duration: Duration) -> Self {
+        Self(self.0.saturating_sub(i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)))
+    }
+}
+
+/// Where the application reads the time: the system's clock, or one that a test moves by hand.
+///
+/// A test manages its own before launch: `vestibule::build_with(figment).manage(Clock::manual(t))`.
+#[derive(Clone, Debug)]
+pub enum Clock {
+    /// The operating system's clock.
+    System,
+    /// A clock that stands still until it is told otherwise.
+    Manual(Arc<AtomicI64>),
+}
+
+impl Clock {
+    /// A clock that stands at `start`. Its clones show the same time.
+    pub fn manual(start: Timestamp) -> Self {
+        Self::Manual(Arc::new(AtomicI64::new(start.millis())))
+    }
+
+    /// The time now.
+    pub fn now(&self) -> Timestamp {
+        match self {
+            Self::Manual(millis) => Timestamp(millis.load(Ordering::SeqCst)),
+            Self::System => {
+                let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+                Timestamp(i64::try_from(since_epoch.as_millis()).unwrap_or(i64::MAX))
+            }
+        }
+    }
+
+    /// Moves a manual clock forward; the system's clock is not ours to move.
+    pub fn advance(&self, by: Duration) {
+        if let Self::Manual(millis) = self {
+            millis.store((self.now() + by).millis(), Ordering::SeqCst);
+        }
+    }
+
+    /// Moves a manual clock back, as when an operator corrects a machine's time.
+    pub fn set_back(&self, by: Duration) {
+        if let Self::Manual(millis) = self {
+            millis.store((self.now() - by).millis(), Ordering::SeqCst);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! The database: one pool for SQLite and PostgreSQL, behind `rocket_db_pools`.
+//!
+//! The queries themselves stand with the domain that asks them. What differs between the two
+//! databases is in this file and nowhere else.
+
+use std::fs::File;
+use std::ops::Deref;
+use std::path::Path;
+use std::time::Duration;
+
+use rocket::figment::Figment;
+use rocket_db_pools::{Config, Database, Error};
+use sqlx::any::{Any, AnyConnectOptions, AnyPoolOptions};
+use sqlx::migrate::Migrator;
+use sqlx::pool::PoolConnection;
+use sqlx::{AnyPool, ConnectOptions, Executor, Transaction};
+
+static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// How long SQLite waits for another process's lock before a statement fails (in milliseconds).
+/// Shorter than a visitor's patience: past it the answer is 503 and the visitor may try again.
+const BUSY_TIMEOUT: &str = "PRAGMA busy_timeout = 2000";
+
+/// WAL: readers and the writer never wait for each other. NORMAL: a commit survives the death of
+/// the process, and the last few may be lost, whole, if the machine itself loses power.
+const SQLITE_PRAGMAS: &str =
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON";
+
+/// The database of a Vestibule, from `databases.vestibule` in `Rocket.toml`.
+#[derive(Database, Clone)]
+#[database("vestibule")]
+pub struct Db(Pool);
+
+/// Connections to SQLite or PostgreSQL. Reads go through [`Deref`] to the pool that may be as wide
+/// as it likes; writes go through [`Pool::writer`] or [`Pool::write`].
+///
+/// SQLite has one writer at a time. Where that one is a pool of a single connection, requests queue
+/// for it in order instead of polling for a lock.
+#[derive(Clone)]
+pub struct Pool {
+    readers: AnyPool,
+    writer: AnyPool,
+    begin: &'static str,
+}
+
+impl Pool {
+    /// For a single statement that writes.
+    pub fn writer(&self) -> &AnyPool {
+        &self.writer
+    }
+
+    /// Begins a transaction that will write. On SQLite it takes the write lock at once, so that it
+    /// cannot fail half-way for want of it.
+    pub async fn write(&self) -> sqlx::Result<Transaction<'static, Any>> {
+        self.writer.begin_with(self.begin).await
+    }
+
+    /// Closes every connection, when the last request has been answered.
+    pub async fn shut(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+impl Deref for Pool {
+    type Target = AnyPool;
+
+    fn deref(&self) -> &AnyPool {
+        &self.readers
+    }
+}
+
+#[rocket::async_trait]
+impl rocket_db_pools::Pool for Pool {
+    type Connection = PoolConnection<Any>;
+    type Error = Error<sqlx::Error>;
+
+    async fn init(figment: &Figment) -> Result<Self, Self::Error> {
+        sqlx::any::install_default_drivers();
+        let config = figment.extract::<Config>()?;
+        let options = config.url.parse::<AnyConnectOptions>().map_err(Error::Init)?;
+        let options = options.disable_statement_logging();
+
+        let pool = AnyPoolOptions::new()
+            .max_connections(u32::try_from(config.max_connections).unwrap_or(u32::MAX))
+            .min_connections(config.min_connections.unwrap_or(0))
+            .acquire_timeout(Duration::from_secs(config.connect_timeout))
+            .idle_timeout(config.idle_timeout.map(Duration::from_secs));
+
+        let opened = if config.url.starts_with("sqlite:") {
+            let _alone = alone(&config.url).map_err(|error| Error::Init(error.into()))?;
+            let pool = pool.after_connect(|connection, _| {
+                Box::pin(async move {
+                    connection.execute(BUSY_TIMEOUT).await?;
+                    connection.execute(SQLITE_PRAGMAS).await.map(drop)
+                })
+            });
+            // The writer first: it makes the file and turns WAL on before a reader looks.
+            let one = pool.clone().max_connections(1).idle_timeout(None).max_lifetime(None);
+            let writer = one.connect_with(options.clone()).await.map_err(Error::Init)?;
+            migrate(&writer).await?;
+            let readers = pool.connect_with(options).await.map_err(Error::Init)?;
+            Self { readers, writer, begin: "BEGIN IMMEDIATE" }
+        } else {
+            // PostgreSQL locks the migrations itself, so that several nodes can start at once.
+            let readers = pool.connect_with(options).await.map_err(Error::Init)?;
+            migrate(&readers).await?;
+            Self { writer: readers.clone(), readers, begin: "BEGIN" }
+        };
+        Ok(opened)
+    }
+
+    async fn get(&self) -> Result<Self::Connection, Self::Error> {
+        self.readers.acquire().await.map_err(Error::Get)
+    }
+
+    /// Does nothing: Rocket calls this when shutdown begins, with requests still under way.
+    /// [`Pool::shut`] is called when they have been answered.
+    async fn close(&self) {}
+}
+
+/// Brings the schema up to date.
+async fn migrate(pool: &AnyPool) -> Result<(), Error<sqlx::Error>> {
+    MIGRATIONS.run(pool).await.map_err(|error| Error::Init(error.into()))
+}
+
+/// Holds a lock beside a SQLite file while this process sets it up: two that start at once would
+/// both create the tables. It is released when the file is dropped.
+fn alone(url: &str) -> std::io::Result<Option<File>> {
+    let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
+    let path = path.split('?').next().unwrap_or_default();
+    if path.is_empty() || path.contains(":memory:") {
+        return Ok(None);
+    }
+    if let Some(folder) = Path::new(path).parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let file = File::create(format!("{path}.lock"))?;
+    file.lock()?;
+    Ok(Some(file))
+}

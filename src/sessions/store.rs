@@ -1,0 +1,5 @@
+//! Where sessions are kept.
+
+mod sql;
+
+pub use sql::SqlStore;

@@ -1,0 +1,81 @@
+//! The web: routes, guards, pages, and what surrounds them. Nothing here has heard of SQL.
+
+mod assets;
+mod caller;
+mod client;
+mod cookie_header;
+mod cookies;
+mod device_cookie;
+mod entrance;
+mod error;
+mod form;
+mod headers;
+mod notice;
+pub mod origin;
+mod pages;
+mod return_to;
+mod same_origin;
+mod session_cookie;
+mod user;
+mod view;
+
+use std::path::{Path, PathBuf};
+
+use rocket::fs::{FileServer, Options};
+use rocket::http::Method;
+use rocket::shield::Shield;
+use rocket::{Build, Request, Rocket};
+use rocket_dyn_templates::Template;
+
+use crate::config::{Config, SecretKeyBytes};
+use cookies::Cookies;
+use headers::SecurityHeaders;
+use same_origin::SameOrigin;
+use same_origin::decision::TrustedOrigins;
+
+pub use error::Error;
+pub use user::{SessionsUnavailable, User};
+
+/// Where the static files are, from the folder that the application runs in.
+const STATIC_FOLDER: &str = "static";
+
+/// Puts the pages, the guards' state and the protections onto a rocket.
+pub(crate) fn mount(rocket: Rocket<Build>, config: &Config, key: &SecretKeyBytes) -> Rocket<Build> {
+    let is_https = config.public_origin.as_ref().is_some_and(|origin| origin.is_https());
+    let trusted = TrustedOrigins {
+        public: config.public_origin.clone(),
+        also: config.trusted_origins.clone(),
+    };
+    let headers = SecurityHeaders::new(is_https);
+    let folder = PathBuf::from(STATIC_FOLDER);
+    rocket
+        .manage(Cookies::new(is_https, key.cookie_key()))
+        .manage(headers.clone())
+        // Ours say more than Rocket's own shield does.
+        .attach(Shield::new())
+        .attach(SameOrigin::new(trusted))
+        .attach(headers)
+        .attach(templates(folder.clone()))
+        // Not at "/": a file server there would turn the guard's 401 into a 404.
+        .mount(headers::STATIC, FileServer::new(folder, Options::None))
+        .mount("/", same_origin::routes())
+        .mount("/", pages::routes())
+        .register("/", error::catchers())
+}
+
+fn templates(folder: PathBuf) -> impl rocket::fairing::Fairing {
+    Template::custom(move |engines| assets::register(&mut engines.tera, Path::new(&folder)))
+}
+
+/// Something that [`mount`] or [`build_with`](crate::build_with) has put into Rocket's state.
+///
+/// # Panics
+/// Never on a rocket that came from there.
+fn state<'r, T: Send + Sync + 'static>(request: &'r Request<'_>) -> &'r T {
+    request.rocket().state().expect("state of a rocket that vestibule built")
+}
+
+/// Whether a request only looks: such a page can be asked for again after signing in.
+fn is_read(request: &Request<'_>) -> bool {
+    matches!(request.method(), Method::Get | Method::Head)
+}

@@ -1,0 +1,29 @@
+//! The cookie that says in which accounts this browser has signed in before.
+
+use std::time::Duration;
+
+use rocket::Request;
+
+use super::cookies::{Cookies, Name};
+use super::state;
+use crate::accounts::{Account, Device};
+
+/// How long a browser stays known: browsers keep no cookie longer than 400 days.
+const LIFETIME: Duration = Duration::from_secs(400 * 24 * 60 * 60);
+
+/// A browser that several people share is known to the last few of them.
+const MOST_DEVICES: usize = 5;
+
+/// What this browser is known for.
+pub(super) fn read(request: &Request<'_>) -> Vec<Device> {
+    let value = state::<Cookies>(request).read(request, Name::DEVICE).unwrap_or_default();
+    value.split(' ').filter_map(Device::parse).take(MOST_DEVICES).collect()
+}
+
+/// Makes this browser known to an account. Every sign-in makes it a new device, with a new count.
+pub(super) fn write(request: &Request<'_>, account: &Account) {
+    let others = read(request).into_iter().filter(|device| device.account() != account.id());
+    let devices = std::iter::once(Device::new(account.id())).chain(others).take(MOST_DEVICES);
+    let value: Vec<String> = devices.map(|device| device.to_string()).collect();
+    state::<Cookies>(request).write(request, Name::DEVICE, value.join(" "), Some(LIFETIME));
+}

@@ -1,0 +1,144 @@
+//! What visitors see when a page cannot be had, and where a refused visitor goes.
+
+use rocket::http::{ContentType, Status};
+use rocket::response::{self, Redirect, Responder};
+use rocket::{Catcher, Request, catch, catchers};
+use serde_json::json;
+
+use super::caller::Caller;
+use super::return_to::{ReturnTo, login_uri};
+use super::view::Page;
+use super::{headers, user::SessionsUnavailable};
+
+/// When to come back after an outage, in seconds: storage is usually back by then.
+pub(super) const RETRY_AFTER_OUTAGE: u64 = 5;
+
+/// Why a handler could not answer. Visitors see a page for its status and nothing else.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database does not answer, or not in time.
+    #[error("storage is not available: {0}")]
+    Unavailable(sqlx::Error),
+    /// A mistake of ours.
+    #[error("internal error: {0}")]
+    Internal(sqlx::Error),
+    /// It could not be found out who is there.
+    #[error(transparent)]
+    Sessions(#[from] SessionsUnavailable),
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        use sqlx::Error::{
+            ColumnDecode, ColumnIndexOutOfBounds, ColumnNotFound, Decode, Encode, RowNotFound,
+            TypeNotFound,
+        };
+        match error {
+            ColumnDecode { .. } | ColumnIndexOutOfBounds { .. } | ColumnNotFound(_) | Decode(_)
+            | Encode(_) | RowNotFound | TypeNotFound { .. } => Self::Internal(error),
+            _ => Self::Unavailable(error),
+        }
+    }
+}
+
+impl<'r> Responder<'r, 'static> for Error {
+    fn respond_to(self, _: &'r Request<'_>) -> response::Result<'static> {
+        tracing::error!(error = %self, "a request could not be answered");
+        Err(match self {
+            Self::Unavailable(_) | Self::Sessions(_) => Status::ServiceUnavailable,
+            Self::Internal(_) => Status::InternalServerError,
+        })
+    }
+}
+
+/// Leads a visitor who is not signed in to the sign-in page, and back to where they were going.
+pub(super) struct SignInFirst;
+
+impl<'r> Responder<'r, 'static> for SignInFirst {
+    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
+        match Caller::of(request) {
+            Caller::Browser => {
+                // Only a page can be come back to: a form that was sent is gone.
+                let next = super::is_read(request).then(|| request.uri().to_string());
+                Redirect::to(login_uri(next.as_deref().and_then(wanted).as_ref())).respond_to(request)
+            }
+            Caller::Htmx => {
+                let page = request.headers().get_one("HX-Current-URL").and_then(path_of);
+                let uri = login_uri(page.and_then(wanted).as_ref());
+                let mut response = plain(Status::Unauthorized, request)?;
+                response.set_raw_header("HX-Redirect", uri);
+                Ok(response)
+            }
+            Caller::Json => plain(Status::Unauthorized, request),
+        }
+    }
+}
+
+/// The welcome page is where everybody goes anyway.
+fn wanted(path: &str) -> Option<ReturnTo> {
+    ReturnTo::parse(path).filter(|next| next.as_str() != "/")
+}
+
+/// The path and query of an absolute URL.
+fn path_of(url: &str) -> Option<&str> {
+    let rest = url.split_once("://")?.1;
+    rest.find('/').map(|start| &rest[start..])
+}
+
+/// A status as a page for people, as an object for scripts.
+fn plain<'r>(status: Status, request: &'r Request<'_>) -> response::Result<'static> {
+    let (title, message) = words(status);
+    let mut response = if Caller::of(request) == Caller::Browser {
+        let error = json!({ "status": status.code, "title": title, "message": message });
+        Page::new("errors/error").with("error", error).status(status).respond_to(request)
+    } else {
+        let body = json!({ "error": { "status": status.code, "message": message } });
+        (status, (ContentType::JSON, body.to_string())).respond_to(request)
+    }?;
+    if matches!(status.code, 429 | 503) {
+        response.set_raw_header("Retry-After", RETRY_AFTER_OUTAGE.to_string());
+    }
+    headers::apply(request, &mut response);
+    Ok(response)
+}
+
+fn words(status: Status) -> (&'static str, &'static str) {
+    match status.code {
+        400 => ("That request made no sense", "Your browser sent something that this site cannot read."),
+        401 => ("Sign in first", "You need to be signed in to see this."),
+        403 => ("Not allowed", "You may not do that from here. If you sent a form of this site, open its page again and send it from there."),
+        404 => ("Nothing here", "There is no page at this address. It may have moved, or the link may be wrong."),
+        405 => ("Not like that", "This address cannot be used in that way."),
+        413 => ("Too much", "What you sent is larger than this site accepts."),
+        415 => ("Unknown format", "This site cannot read what you sent. Please use the form on the page."),
+        422 => ("That form could not be read", "Something in what you sent cannot be right. Go back, check the form and send it again."),
+        429 => ("Too many attempts", "Please wait a little, then try again."),
+        503 => ("Back in a moment", "This site cannot reach its storage right now. Nothing is lost. Please try again in a few seconds."),
+        400..=499 => ("That did not work", "This site could not do what you asked for."),
+        _ => ("Something went wrong", "This is our mistake, not yours. Please try again; if it stays, tell the people who run this site."),
+    }
+}
+
+#[catch(401)]
+fn unauthorized() -> SignInFirst {
+    SignInFirst
+}
+
+#[catch(default)]
+fn any<'r>(status: Status, request: &'r Request<'_>) -> response::Result<'static> {
+    plain(status, request)
+}
+
+/// The answer to a request that another site had a browser send.
+pub(super) struct Refused;
+
+impl<'r> Responder<'r, 'static> for Refused {
+    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
+        plain(Status::Forbidden, request)
+    }
+}
+
+/// Every status, as a page.
+pub(super) fn catchers() -> Vec<Catcher> {
+    catchers![unauthorized, any]
+}

@@ -1,0 +1,88 @@
+//! Headers that every response carries. OWASP ASVS 5.0, 3.4.
+
+use rocket::fairing::{Fairing, Info, Kind};
+use rocket::http::Header;
+use rocket::{Request, Response};
+
+use super::state;
+
+/// Everything comes from this very origin; no script, no frame, no plug-in. A host application's
+/// route that needs more sets its own policy, and this one stays away.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
+     base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+const ALWAYS: [(&str, &str); 8] = [
+    ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    // Same-origin, not none: the Origin header of our own forms would be "null" with none.
+    ("Referrer-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("X-Permitted-Cross-Domain-Policies", "none"),
+];
+
+/// One year, the least that ASVS 3.4.1 accepts. Subdomains and preloading are the operator's to add.
+const STRICT_TRANSPORT_SECURITY: (&str, &str) = ("Strict-Transport-Security", "max-age=31536000");
+
+const VARY: (&str, &str) = ("Vary", "Cookie, Accept, HX-Request");
+
+/// Where static files are mounted.
+pub const STATIC: &str = "/static";
+
+/// Adds the headers to whatever a route or a catcher answers.
+#[derive(Clone)]
+pub struct SecurityHeaders(Vec<Header<'static>>);
+
+impl SecurityHeaders {
+    /// The headers of an application whose public origin is https, or is not.
+    pub fn new(is_https: bool) -> Self {
+        let https = is_https.then_some(STRICT_TRANSPORT_SECURITY);
+        let all = ALWAYS.into_iter().chain(https);
+        Self(all.map(|(name, value)| Header::new(name, value)).collect())
+    }
+
+    fn apply(&self, request: &Request<'_>, response: &mut Response<'_>) {
+        for header in &self.0 {
+            if !response.headers().contains(header.name()) {
+                response.set_header(header.clone());
+            }
+        }
+        if !response.headers().contains("Cache-Control") {
+            response.set_raw_header("Cache-Control", cache_control(request, response));
+        }
+        if !response.headers().contains("Vary") {
+            response.set_raw_header(VARY.0, VARY.1);
+        }
+    }
+}
+
+/// Pages are never stored: the back button after signing out shows nothing private. A file under
+/// `/static` that is asked for by its version never changes.
+fn cache_control(request: &Request<'_>, response: &Response<'_>) -> &'static str {
+    let path = request.uri().path();
+    let is_file = path.starts_with(STATIC) && response.status().class().is_success();
+    let is_versioned = request.uri().query().is_some_and(|query| query.starts_with("v="));
+    match (is_file, is_versioned) {
+        (true, true) => "public, max-age=31536000, immutable",
+        (true, false) => "public, max-age=300",
+        _ => "no-store",
+    }
+}
+
+/// For a catcher: Rocket answers a request that it cannot parse without calling any fairing.
+pub(super) fn apply(request: &Request<'_>, response: &mut Response<'_>) {
+    state::<SecurityHeaders>(request).apply(request, response);
+}
+
+#[rocket::async_trait]
+impl Fairing for SecurityHeaders {
+    fn info(&self) -> Info {
+        Info { name: "Security headers", kind: Kind::Response }
+    }
+
+    async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
+        self.apply(request, response);
+    }
+}

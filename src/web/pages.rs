@@ -1,0 +1,74 @@
+//! One file for each page: `page` shows it, `submit` takes what its form sends.
+
+mod login;
+mod logout;
+mod password;
+mod signup;
+mod welcome;
+mod well_known;
+
+use rocket::http::Status;
+use rocket::response::{Redirect, Responder};
+use rocket::{Route, routes};
+
+use super::error::{Error, RETRY_AFTER_OUTAGE};
+use super::view::Page;
+use crate::accounts::SignInError;
+
+/// What a form's handler answers when it does not lead on.
+#[derive(Responder)]
+pub(super) enum Refusal {
+    /// The form again, with what to put right.
+    Again(Box<Page>),
+    /// No page at all.
+    Error(Error),
+}
+
+/// Where a form leads, or why not.
+pub(super) type Submitted = Result<Redirect, Refusal>;
+
+impl From<Page> for Refusal {
+    fn from(page: Page) -> Self {
+        Self::Again(Box::new(page))
+    }
+}
+
+impl<E: Into<Error>> From<E> for Refusal {
+    fn from(error: E) -> Self {
+        Self::Error(error.into())
+    }
+}
+
+/// A form that asked for a password to be checked, and what came of it.
+fn refused(page: Page, error: SignInError) -> Refusal {
+    let message = error.to_string();
+    match error {
+        SignInError::Wrong => page.refused(Status::UnprocessableEntity, message).into(),
+        SignInError::Disabled => page.refused(Status::Forbidden, message).into(),
+        SignInError::Wait(wait) => {
+            let seconds = wait.as_secs().max(1);
+            page.refused(Status::TooManyRequests, message).retry_after(seconds).into()
+        }
+        SignInError::Busy => {
+            let page = page.refused(Status::ServiceUnavailable, message);
+            page.retry_after(RETRY_AFTER_OUTAGE).into()
+        }
+        SignInError::Storage(error) => Refusal::Error(error.into()),
+    }
+}
+
+pub(super) fn routes() -> Vec<Route> {
+    routes![
+        welcome::page,
+        welcome::nobody,
+        signup::page,
+        signup::submit,
+        login::page,
+        login::submit,
+        logout::page,
+        logout::submit,
+        password::page,
+        password::submit,
+        well_known::change_password,
+    ]
+}

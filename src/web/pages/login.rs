@@ -1,0 +1,62 @@
+//! Signing in.
+
+use rocket::form::Form;
+use rocket::response::Redirect;
+use rocket::{FromForm, State, get, post};
+use serde_json::json;
+
+use super::{Submitted, refused};
+use crate::accounts::{Accounts, Attempt};
+use crate::config::Signup;
+use crate::sessions::Method;
+use crate::web::entrance::Entrance;
+use crate::web::form::Text;
+use crate::web::return_to::ReturnTo;
+use crate::web::user::User;
+use crate::web::view::Page;
+
+#[derive(FromForm)]
+pub struct Login<'r> {
+    login: Text<'r>,
+    password: Text<'r>,
+    remember: bool,
+    next: Text<'r>,
+}
+
+#[get("/login?<next>")]
+pub fn page(user: Option<User>, next: Option<&str>, accounts: &State<Accounts>) -> Result<Page, Redirect> {
+    match user {
+        Some(_) => Err(ReturnTo::or_home(next)),
+        None => Ok(form(accounts, "", false, next)),
+    }
+}
+
+#[post("/login", data = "<form>")]
+pub async fn submit(
+    form: Form<Login<'_>>,
+    accounts: &State<Accounts>,
+    entrance: Entrance<'_>,
+) -> Submitted {
+    let attempt = Attempt {
+        login: form.login.trim(),
+        password: &form.password,
+        network: &entrance.network(),
+        devices: &entrance.devices(),
+    };
+    let account = match accounts.authenticate(attempt, entrance.now).await {
+        Ok(account) => account,
+        Err(error) => {
+            let again = self::form(accounts, &form.login, form.remember, Some(&form.next));
+            return Err(refused(again, error));
+        }
+    };
+    entrance.admit(&account, Method::Password, form.remember).await?;
+    Ok(ReturnTo::or_home(Some(&form.next)))
+}
+
+fn form(accounts: &Accounts, login: &str, remember: bool, next: Option<&str>) -> Page {
+    Page::new("pages/login")
+        .with("form", json!({ "login": login, "remember": remember }))
+        .with("next", next.and_then(ReturnTo::parse).map(|next| next.to_string()))
+        .with("signup_open", accounts.signup() != Signup::Closed)
+}

@@ -1,0 +1,36 @@
+//! Signing out. A link leads to a page with one button, so that no image tag can sign anybody out.
+
+use rocket::http::Header;
+use rocket::response::Redirect;
+use rocket::{Responder, get, post, uri};
+
+use super::Refusal;
+use crate::web::entrance::Entrance;
+use crate::web::notice::Notice;
+use crate::web::user::User;
+use crate::web::view::Page;
+
+/// What the browser has kept of our pages goes. Cookies stay: the session's has been removed by
+/// name, and the one that knows this device shall outlive a sign-out.
+const CLEAR_SITE_DATA: &str = r#""cache", "storage""#;
+
+#[derive(Responder)]
+pub struct SignedOut {
+    redirect: Redirect,
+    clear: Header<'static>,
+}
+
+#[get("/logout")]
+pub fn page(user: Option<User>) -> Page {
+    Page::new("pages/logout").user(user.as_ref())
+}
+
+#[post("/logout")]
+pub async fn submit(entrance: Entrance<'_>) -> Result<SignedOut, Refusal> {
+    entrance.leave().await?;
+    entrance.say(Notice::SignedOut);
+    Ok(SignedOut {
+        redirect: Redirect::to(uri!("/login")),
+        clear: Header::new("Clear-Site-Data", CLEAR_SITE_DATA),
+    })
+}

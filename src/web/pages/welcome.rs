@@ -1,0 +1,23 @@
+//! The home of somebody who is signed in.
+
+use rocket::get;
+use serde_json::json;
+
+use crate::web::error::SignInFirst;
+use crate::web::user::User;
+use crate::web::view::Page;
+
+#[get("/", rank = 1)]
+pub fn page(user: User) -> Page {
+    let session = user.session();
+    let session = json!({
+        "signed_in_at": session.authenticated_at().to_words(),
+        "remembered": session.is_remembered(),
+    });
+    Page::new("pages/welcome").user(Some(&user)).with("session", session)
+}
+
+#[get("/", rank = 2)]
+pub fn nobody() -> SignInFirst {
+    SignInFirst
+}

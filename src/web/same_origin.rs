@@ -1,0 +1,50 @@
+//! Cross-origin protection for every request that could change something, the host application's
+//! routes included: no token, and nothing to do in a handler.
+
+pub mod decision;
+
+use rocket::fairing::{Fairing, Info, Kind};
+use rocket::http::Method;
+use rocket::http::uri::Origin as RocketOrigin;
+use rocket::{Data, Request, Route, get, routes};
+
+use super::error::Refused;
+use decision::{Facts, TrustedOrigins, Verdict};
+
+/// Where a refused request is sent, since a fairing cannot answer it. It says no to everybody.
+const REFUSAL: &str = "/.vestibule/cross-origin";
+
+/// Refuses what another site has a browser send.
+pub(super) struct SameOrigin(TrustedOrigins);
+
+impl SameOrigin {
+    /// Protection of an application that lives at the trusted public origin.
+    pub fn new(trusted: TrustedOrigins) -> Self {
+        Self(trusted)
+    }
+}
+
+#[rocket::async_trait]
+impl Fairing for SameOrigin {
+    fn info(&self) -> Info {
+        Info { name: "Cross-origin protection", kind: Kind::Request }
+    }
+
+    async fn on_request(&self, request: &mut Request<'_>, _: &mut Data<'_>) {
+        let verdict = decision::decide(&facts(request), &self.0);
+        if let Verdict::Refused(reason) = verdict {
+            tracing::warn!(%reason, "cross-origin request refused");
+            request.set_method(Method::Get);
+            request.set_uri(RocketOrigin::const_new(REFUSAL, None));
+        }
+    }
+}
+
+#[get("/.vestibule/cross-origin")]
+fn refuse() -> Refused {
+    Refused
+}
+
+pub(super) fn routes() -> Vec<Route> {
+    routes![refuse]
+}

@@ -1,0 +1,108 @@
+//! A page: a template with what every page needs, and the form errors that it shows.
+
+use rocket::http::{ContentType, Status};
+use rocket::response::{self, Responder};
+use rocket::Request;
+use rocket_dyn_templates::Template;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::caller::Caller;
+use super::user::User;
+use super::{notice, state};
+use crate::accounts::Invalid;
+use crate::config::Config;
+
+/// A page that is about to be rendered.
+#[derive(Debug)]
+pub(super) struct Page {
+    template: &'static str,
+    status: Status,
+    context: Map<String, Value>,
+    errors: Vec<FormError>,
+    retry_after: Option<u64>,
+}
+
+/// A sentence about a form, beside the field that it is about or above them all.
+#[derive(Debug, Serialize)]
+struct FormError {
+    field: Option<&'static str>,
+    message: String,
+}
+
+impl Page {
+    /// The page of a template under `templates/`, by its path without `.html.tera`.
+    pub fn new(template: &'static str) -> Self {
+        Self {
+            template,
+            status: Status::Ok,
+            context: Map::new(),
+            errors: Vec::new(),
+            retry_after: None,
+        }
+    }
+
+    /// Gives the template a value.
+    pub fn with(mut self, key: &str, value: impl Serialize) -> Self {
+        let value = serde_json::to_value(value).unwrap_or(Value::Null);
+        self.context.insert(key.to_owned(), value);
+        self
+    }
+
+    /// Shows who is signed in.
+    pub fn user(self, user: Option<&User>) -> Self {
+        let shown = |user: &User| {
+            json!({ "username": user.username(), "display_name": user.display_name() })
+        };
+        self.with("user", user.map(shown))
+    }
+
+    /// Answers with another status than 200.
+    pub fn status(mut self, status: Status) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// Shows the form again, with something to put right.
+    pub fn invalid(mut self, invalid: impl IntoIterator<Item = Invalid>) -> Self {
+        let errors = invalid.into_iter();
+        self.errors.extend(errors.map(|e| FormError { field: Some(e.field), message: e.message }));
+        self.status(Status::UnprocessableEntity)
+    }
+
+    /// Shows the form again, with a sentence about all of it.
+    pub fn refused(mut self, status: Status, message: impl ToString) -> Self {
+        self.errors.push(FormError { field: None, message: message.to_string() });
+        self.status(status)
+    }
+
+    /// Says when to try again, in seconds.
+    pub fn retry_after(mut self, seconds: u64) -> Self {
+        self.retry_after = Some(seconds);
+        self
+    }
+}
+
+impl<'r> Responder<'r, 'static> for Page {
+    fn respond_to(mut self, request: &'r Request<'_>) -> response::Result<'static> {
+        let mut response = if Caller::of(request) == Caller::Json && !self.errors.is_empty() {
+            let body = json!({ "errors": self.errors }).to_string();
+            (self.status, (ContentType::JSON, body)).respond_to(request)?
+        } else {
+            let common = [
+                ("site", json!({ "name": state::<Config>(request).site_name })),
+                ("path", json!(request.uri().path().as_str())),
+                ("notice", json!(notice::take(request))),
+                ("errors", json!(self.errors)),
+                ("retry_after", json!(self.retry_after)),
+            ];
+            self.context.extend(common.map(|(key, value)| (key.to_owned(), value)));
+            self.context.entry("user").or_insert(Value::Null);
+            (self.status, Template::render(self.template, self.context)).respond_to(request)?
+        };
+        if let Some(seconds) = self.retry_after {
+            response.set_raw_header("Retry-After", seconds.to_string());
+        }
+        Ok(response)
+    }
+}

@@ -1,0 +1,281 @@
+//! The one helper: an application of its own for each test, and visitors with browsers.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use rocket::figment::Figment;
+use rocket::figment::providers::Serialized;
+use rocket::http::{ContentType, Cookie, Header, Method, Status};
+use rocket::local::asynchronous::{Client, LocalRequest};
+use rocket::{Build, Rocket};
+use tempfile::TempDir;
+use vestibule::{Clock, Timestamp};
+
+pub const PASSWORD: &str = "orbit walnut seventeen kites";
+pub const OTHER_PASSWORD: &str = "purple ladder under quiet snow";
+
+pub const MINUTE: Duration = Duration::from_secs(60);
+pub const HOUR: Duration = Duration::from_secs(60 * 60);
+pub const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// An application with a database, a key and a clock of its own.
+pub struct App {
+    pub client: Client,
+    pub clock: Clock,
+    pub folder: TempDir,
+}
+
+/// A browser: it keeps its cookies and sends them as a header, like a real one.
+pub struct Browser<'a> {
+    app: &'a App,
+    address: SocketAddr,
+    pub cookies: RefCell<BTreeMap<String, String>>,
+}
+
+/// A request about to be sent.
+pub struct Asking<'b> {
+    browser: &'b Browser<'b>,
+    request: LocalRequest<'b>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: Vec<(String, String)>,
+    pub body: String,
+}
+
+/// What the tests configure: fast hashes, and everything else as it comes.
+pub fn figment(folder: &TempDir) -> Figment {
+    Figment::from(vestibule::config::figment())
+        .select("debug")
+        .merge(Serialized::global("vestibule.data_dir", folder.path()))
+        .merge(Serialized::global("vestibule.passwords.bcrypt_cost", 4))
+        .merge(Serialized::global("log_level", "off"))
+}
+
+/// `vestibule.KEY = VALUE`, for [`App::with`].
+pub fn setting<T: serde::Serialize>(key: &str, value: T) -> impl FnOnce(Figment) -> Figment {
+    move |figment| figment.merge(Serialized::global(&format!("vestibule.{key}"), value))
+}
+
+impl App {
+    pub async fn new() -> Self {
+        Self::with(|figment| figment).await
+    }
+
+    /// With other settings.
+    pub async fn with(change: impl FnOnce(Figment) -> Figment) -> Self {
+        Self::hosting(change, |rocket| rocket).await
+    }
+
+    /// With a host application's routes.
+    pub async fn hosting(
+        change: impl FnOnce(Figment) -> Figment,
+        host: impl FnOnce(Rocket<Build>) -> Rocket<Build>,
+    ) -> Self {
+        let folder = TempDir::new().unwrap();
+        Self::open(folder, change, host).await
+    }
+
+    async fn open(
+        folder: TempDir,
+        change: impl FnOnce(Figment) -> Figment,
+        host: impl FnOnce(Rocket<Build>) -> Rocket<Build>,
+    ) -> Self {
+        let clock = Clock::manual(Clock::System.now());
+        let rocket = vestibule::build_with(change(figment(&folder))).manage(clock.clone());
+        let client = Client::untracked(host(rocket)).await.expect("the rocket ignites");
+        Self { client, clock, folder }
+    }
+
+    /// The same folder, a new process.
+    pub async fn restart(self) -> Self {
+        let Self { client, folder, .. } = self;
+        client.rocket().state::<vestibule::db::Db>().unwrap().shut().await;
+        Self::open(folder, |figment| figment, |rocket| rocket).await
+    }
+
+    /// A browser that has never been here.
+    pub fn browser(&self) -> Browser<'_> {
+        self.browser_at("198.51.100.1:4000")
+    }
+
+    /// A browser elsewhere.
+    pub fn browser_at(&self, address: &str) -> Browser<'_> {
+        Browser { app: self, address: address.parse().unwrap(), cookies: RefCell::default() }
+    }
+
+    /// Somebody who has just signed up.
+    pub async fn signed_up(&self, username: &str) -> Browser<'_> {
+        let browser = self.browser();
+        let answer = browser.sign_up(username).await;
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        browser
+    }
+
+    /// Somebody with an account, in a browser that is signed in to it and has never been here before.
+    pub async fn signed_in(&self, username: &str) -> Browser<'_> {
+        let browser = self.browser();
+        let answer = browser.sign_in(username, PASSWORD).await;
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        browser
+    }
+
+    pub fn db(&self) -> &vestibule::db::Db {
+        self.client.rocket().state().unwrap()
+    }
+
+    /// One number from the database.
+    pub async fn count(&self, sql: &'static str) -> i64 {
+        use sqlx::Row;
+        sqlx::query(sql).fetch_one(&***self.db()).await.unwrap().get(0)
+    }
+
+    pub async fn execute(&self, sql: &'static str) {
+        sqlx::query(sql).execute(self.db().writer()).await.unwrap();
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+}
+
+impl<'a> Browser<'a> {
+    pub fn ask(&self, method: Method, path: &str) -> Asking<'_> {
+        let request = self.app.client.req(method, path.to_owned()).remote(self.address);
+        Asking { browser: self, request }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.ask(Method::Get, path).send().await
+    }
+
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.ask(Method::Post, path).form(fields).send().await
+    }
+
+    pub async fn sign_up(&self, username: &str) -> Answer {
+        self.post("/signup", &[("username", username), ("password", PASSWORD)]).await
+    }
+
+    pub async fn sign_in(&self, login: &str, password: &str) -> Answer {
+        self.post("/login", &[("login", login), ("password", password)]).await
+    }
+
+    /// Whether the home page greets somebody.
+    pub async fn is_signed_in(&self) -> bool {
+        match self.get("/").await {
+            Answer { status: 200, .. } => true,
+            Answer { status: 303, .. } => false,
+            other => panic!("neither in nor out: {other:?}"),
+        }
+    }
+
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.cookies.borrow().get(name).cloned()
+    }
+
+    /// Puts a cookie of somebody's choice into the browser.
+    pub fn set_cookie(&self, name: &str, value: &str) {
+        self.cookies.borrow_mut().insert(name.to_owned(), value.to_owned());
+    }
+
+    /// Closes the browser and opens it again: cookies without a lifetime are gone.
+    pub fn forget_cookie(&self, name: &str) {
+        self.cookies.borrow_mut().remove(name);
+    }
+
+    fn keep(&self, set_cookie: &str) {
+        let cookie = Cookie::parse(set_cookie.to_owned()).expect("a well-formed cookie");
+        let mut cookies = self.cookies.borrow_mut();
+        if cookie.max_age().is_some_and(|age| age.is_zero()) {
+            cookies.remove(cookie.name());
+        } else {
+            cookies.insert(cookie.name().to_owned(), cookie.value().to_owned());
+        }
+    }
+}
+
+impl Asking<'_> {
+    pub fn header(mut self, name: &'static str, value: &str) -> Self {
+        self.request = self.request.header(Header::new(name, value.to_owned()));
+        self
+    }
+
+    pub fn form(self, fields: &[(&str, &str)]) -> Self {
+        let encode = |text: &str| {
+            rocket::http::RawStr::new(text).percent_encode().to_string().replace('+', "%2B")
+        };
+        let pairs = fields.iter().map(|(key, value)| format!("{}={}", encode(key), encode(value)));
+        self.raw_form(pairs.collect::<Vec<_>>().join("&"))
+    }
+
+    pub fn raw_form(mut self, body: impl AsRef<[u8]>) -> Self {
+        self.request = self.request.header(ContentType::Form).body(body);
+        self
+    }
+
+    pub fn body(mut self, content_type: &str, body: impl AsRef<[u8]>) -> Self {
+        let header = Header::new("Content-Type", content_type.to_owned());
+        self.request = self.request.header(header).body(body);
+        self
+    }
+
+    pub async fn send(mut self) -> Answer {
+        let jar = self.browser.cookies.borrow().clone();
+        if !jar.is_empty() && !self.request.inner().headers().contains("Cookie") {
+            let pairs: Vec<String> = jar.iter().map(|(k, v)| format!("{k}={v}")).collect();
+            self.request = self.request.header(Header::new("Cookie", pairs.join("; ")));
+        }
+        let response = self.request.dispatch().await;
+        let status = response.status().code;
+        let headers: Vec<(String, String)> = response
+            .headers()
+            .iter()
+            .map(|header| (header.name().to_string(), header.value().to_owned()))
+            .collect();
+        let body = response.into_string().await.unwrap_or_default();
+        let answer = Answer { status, headers, body };
+        answer.all("Set-Cookie").for_each(|cookie| self.browser.keep(cookie));
+        answer
+    }
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.all(name).next()
+    }
+
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let same = move |(key, _): &&(String, String)| key.eq_ignore_ascii_case(name);
+        self.headers.iter().filter(same).map(|(_, value)| value.as_str())
+    }
+
+    pub fn location(&self) -> &str {
+        self.header("Location").unwrap_or_default()
+    }
+
+    #[track_caller]
+    pub fn shows(&self, text: &str) {
+        assert!(self.body.contains(text), "no {text:?} in:\n{}", self.body);
+    }
+
+    #[track_caller]
+    pub fn hides(&self, text: &str) {
+        assert!(!self.body.contains(text), "{text:?} in:\n{}", self.body);
+    }
+
+    #[track_caller]
+    pub fn leads_to(&self, path: &str) {
+        assert_eq!((self.status, self.location()), (303, path), "{}", self.body);
+    }
+
+    #[track_caller]
+    pub fn is(&self, status: Status) {
+        assert_eq!(self.status, status.code, "{}", self.body);
+    }
+}
