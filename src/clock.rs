@@ -26,10 +26,9 @@ impl Timestamp {
 
     /// For people: `24 November 2026, 10:05 UTC`.
     pub fn to_words(self) -> String {
-        let format = rocket::time::macros::format_description!(
-            "[day padding:none] [month repr:long] [year], [hour]:[minute] UTC"
-        );
-        self.to_datetime().format(format).unwrap_or_default()
+        let at = self.to_datetime();
+        let (day, month, year) = (at.day(), at.month(), at.year());
+        format!("{day} {month} {year}, {:02}:{:02} UTC", at.hour(), at.minute())
     }
 
     /// The same moment as the `time` crate has it; the epoch where that crate's range ends.

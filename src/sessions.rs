@@ -11,7 +11,7 @@ mod token;
 
 use std::time::Duration;
 
-use crate::accounts::{Account, AccountId};
+use crate::accounts::Account;
 use crate::clock::Timestamp;
 use crate::config::SessionConfig;
 

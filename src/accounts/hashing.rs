@@ -107,14 +107,16 @@ mod tests {
             })
         };
         has_started.await.unwrap();
-        let waiting = threads.run(|| 1);
-        rocket::futures::pin_mut!(waiting);
-        assert!(rocket::futures::poll!(&mut waiting).is_pending());
+        let waiting = {
+            let threads = threads.clone();
+            tokio::spawn(async move { threads.run(|| 1).await })
+        };
+        tokio::task::yield_now().await;
         assert_eq!(threads.run(|| 2).await, Err(Busy));
 
         open.send(()).unwrap();
         running.await.unwrap().unwrap().unwrap();
-        assert_eq!(waiting.await, Ok(1));
+        assert_eq!(waiting.await.unwrap(), Ok(1));
         assert_eq!(threads.run(|| 3).await, Ok(3));
     }
 

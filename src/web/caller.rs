@@ -22,8 +22,12 @@ impl Caller {
         }
         let preferred = request.accept().map(|accept| accept.preferred().media_type());
         match preferred {
-            Some(media) if *media == MediaType::JSON || media.sub().ends_with("+json") => Self::Json,
+            Some(media) if is_json(media) => Self::Json,
             _ => Self::Browser,
         }
     }
+}
+
+fn is_json(media: &MediaType) -> bool {
+    *media == MediaType::JSON || media.sub().as_str().ends_with("+json")
 }

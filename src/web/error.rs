@@ -125,16 +125,16 @@ fn unauthorized() -> SignInFirst {
 }
 
 #[catch(default)]
-fn any<'r>(status: Status, request: &'r Request<'_>) -> response::Result<'static> {
-    plain(status, request)
+fn any(status: Status, _: &Request<'_>) -> Plain {
+    Plain(status)
 }
 
-/// The answer to a request that another site had a browser send.
-pub(super) struct Refused;
+/// A status and nothing else, in words.
+pub(super) struct Plain(pub Status);
 
-impl<'r> Responder<'r, 'static> for Refused {
+impl<'r> Responder<'r, 'static> for Plain {
     fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
-        plain(Status::Forbidden, request)
+        plain(self.0, request)
     }
 }
 

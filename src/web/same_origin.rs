@@ -4,11 +4,11 @@
 pub mod decision;
 
 use rocket::fairing::{Fairing, Info, Kind};
-use rocket::http::Method;
+use rocket::http::{Method, Status};
 use rocket::http::uri::Origin as RocketOrigin;
 use rocket::{Data, Request, Route, get, routes};
 
-use super::error::Refused;
+use super::error::Plain;
 use decision::{Facts, TrustedOrigins, Verdict};
 
 /// Where a refused request is sent, since a fairing cannot answer it. It says no to everybody.
@@ -41,8 +41,8 @@ impl Fairing for SameOrigin {
 }
 
 #[get("/.vestibule/cross-origin")]
-fn refuse() -> Refused {
-    Refused
+fn refuse() -> Plain {
+    Plain(Status::Forbidden)
 }
 
 pub(super) fn routes() -> Vec<Route> {

@@ -5,7 +5,8 @@ use crate::support::{Answer, App, setting};
 #[track_caller]
 fn has_security_headers(answer: &Answer) {
     let csp = answer.header("Content-Security-Policy").expect("a CSP");
-    for part in ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"]
+    for part in
+        ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"]
     {
         assert!(csp.contains(part), "{csp}");
     }
@@ -75,7 +76,8 @@ async fn pages_are_never_stored_and_versioned_files_for_good() {
 async fn no_page_has_script_or_style_of_its_own() {
     let app = App::new().await;
     let ada = app.signed_up("ada").await;
-    for page in [ada.get("/").await, ada.get("/logout").await, ada.get("/settings/password").await] {
+    for page in [ada.get("/").await, ada.get("/logout").await, ada.get("/settings/password").await]
+    {
         for forbidden in ["<script", "<style", " style=", " onclick", "javascript:"] {
             page.hides(forbidden);
         }

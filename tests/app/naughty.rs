@@ -56,7 +56,11 @@ async fn no_field_of_any_form_makes_a_failure_of_ours() {
             for field in *fields {
                 let body = format!("{field}={naughty}");
                 let answer = ada.ask(Method::Post, path).raw_form(body).send().await;
-                assert!((400..500).contains(&answer.status), "{path} {field}={naughty}: {}", answer.status);
+                assert!(
+                    (400..500).contains(&answer.status),
+                    "{path} {field}={naughty}: {}",
+                    answer.status
+                );
                 answer.hides("<script>alert");
                 answer.hides("<img src=x");
             }

@@ -36,11 +36,10 @@ async fn accounts_and_sessions_are_there_after_a_restart() {
 async fn two_that_start_at_once_in_an_empty_folder_both_come_up() {
     let folder = TempDir::new().unwrap();
     let start = || Client::untracked(vestibule::build_with(figment(&folder)));
-    let (one, two) = rocket::futures::join!(start(), start());
+    let (one, two) = rocket::tokio::join!(start(), start());
     let (one, two) = (one.unwrap(), two.unwrap());
-    let key = |client: &Client| {
-        client.rocket().figment().extract_inner::<String>("secret_key").unwrap()
-    };
+    let key =
+        |client: &Client| client.rocket().figment().extract_inner::<String>("secret_key").unwrap();
     assert_eq!(key(&one), key(&two));
 }
 

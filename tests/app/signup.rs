@@ -56,7 +56,7 @@ async fn a_username_is_taken_in_every_spelling_and_by_every_look_alike() {
 async fn of_two_who_ask_for_one_name_at_once_one_gets_it() {
     let app = App::new().await;
     let (one, two) = (app.browser(), app.browser());
-    let (first, second) = rocket::futures::join!(one.sign_up("ada"), two.sign_up("ada"));
+    let (first, second) = rocket::tokio::join!(one.sign_up("ada"), two.sign_up("ada"));
     let mut both = [first.status, second.status];
     both.sort_unstable();
     assert_eq!(both, [303, 422]);

@@ -250,8 +250,9 @@ impl Answer {
         self.all(name).next()
     }
 
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        let same = move |(key, _): &&(String, String)| key.eq_ignore_ascii_case(name);
+    pub fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        let name = name.to_owned();
+        let same = move |(key, _): &&(String, String)| key.eq_ignore_ascii_case(&name);
         self.headers.iter().filter(same).map(|(_, value)| value.as_str())
     }
 

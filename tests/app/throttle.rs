@@ -67,7 +67,8 @@ async fn the_wait_is_the_same_for_a_name_that_nobody_has() {
 #[rocket::async_test]
 async fn every_spelling_of_a_name_is_one_counter() {
     let app = App::new().await;
-    for (number, login) in ["ada", "ADA", " Ada", "aDa", "ada ", "ＡＤＡ"].into_iter().enumerate() {
+    for (number, login) in ["ada", "ADA", " Ada", "aDa", "ada ", "ＡＤＡ"].into_iter().enumerate()
+    {
         assert_eq!(guess_from_anywhere(&app, number, login).await, 422);
     }
     assert_eq!(guess_from_anywhere(&app, 9, "ada").await, 429);
