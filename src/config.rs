@@ -1,0 +1,205 @@
+//! The settings: one typed value per concern, read once when the application is built.
+//!
+//! All of them stand under one table, `[default.vestibule]` in `Rocket.toml`, with a table inside
+//! it for each concern. Any profile's table may override any of them (`[release.vestibule]`), and
+//! so may the environment: `ROCKET_VESTIBULE='{signup="closed"}'` changes that one setting.
+//! Times are texts with a unit, such as `"30m"`, `"2h"` or `"30d"`.
+//!
+//! A setting that is misspelt, out of its range or unsafe is a [`ConfigError`], not a surprise
+//! later. *Strict* rules apply in every profile but `debug`: what is fine on a developer's machine
+//! and would be a hole in a server.
+
+mod duration;
+mod error;
+mod invite_code;
+mod names;
+mod number;
+mod origins;
+mod passwords;
+mod place;
+mod proxy;
+mod rules;
+mod secret_key;
+mod sessions;
+mod site;
+mod sources;
+mod throttle;
+
+use std::path::PathBuf;
+
+use rocket::figment::{Figment, Profile};
+use serde::Deserialize;
+
+use crate::web::origin::Origin;
+
+pub use error::ConfigError;
+pub use invite_code::InviteCode;
+pub use passwords::PasswordConfig;
+pub use proxy::ProxyConfig;
+pub use secret_key::{SecretKeyBytes, configured_secret_key, load_or_create};
+pub use sessions::SessionConfig;
+pub use site::Signup;
+pub use sources::figment;
+pub use throttle::ThrottleConfig;
+
+/// The table that holds every setting of ours.
+const TABLE: &str = "vestibule";
+
+/// Everything that an operator can set, checked. Its `Debug` shows no secret.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// What the site calls itself, in titles and in messages; 1 to 64 characters.
+    /// Default: `"Vestibule"`. `vestibule.site_name`.
+    ///
+    /// Passwords that are made of it are refused (OWASP ASVS 5.0, 6.2.11).
+    #[serde(deserialize_with = "site::name")]
+    pub site_name: String,
+
+    /// Where visitors reach the site: scheme, host and port, without a path.
+    /// Default: none. `vestibule.public_origin`.
+    ///
+    /// Links in messages begin with it and cross-origin protection compares with it, never with
+    /// the `Host` header. With `https`, cookies are `Secure` and named `__Host-…` (OWASP ASVS 5.0,
+    /// 3.3.1 and 3.3.3). Strict profiles need it as soon as others can connect.
+    #[serde(deserialize_with = "origins::optional")]
+    pub public_origin: Option<Origin>,
+
+    /// Other origins whose pages may send forms to this site.
+    /// Default: none. `vestibule.trusted_origins`.
+    ///
+    /// Each of them can act for whoever is signed in here (OWASP ASVS 5.0, 3.5.1).
+    #[serde(deserialize_with = "origins::list")]
+    pub trusted_origins: Vec<Origin>,
+
+    /// The folder for what the application keeps: its secret key, and its database where that is
+    /// SQLite. Relative to the folder that the application is started in.
+    /// Default: `"data"`. `vestibule.data_dir`.
+    #[serde(deserialize_with = "site::data_dir")]
+    pub data_dir: PathBuf,
+
+    /// Who may make an account.
+    /// Default: `"open"`. `vestibule.signup`.
+    pub signup: Signup,
+
+    /// What somebody must know to make an account where `signup` is `"invite"`; at least 12
+    /// characters. A secret: better set by the environment than in a file.
+    /// Default: none. `vestibule.invite_code`.
+    #[serde(deserialize_with = "invite_code::optional")]
+    pub invite_code: Option<InviteCode>,
+
+    /// How long sessions last: `[default.vestibule.sessions]`.
+    pub sessions: SessionConfig,
+
+    /// Which passwords are accepted and what hashing them costs: `[default.vestibule.passwords]`.
+    pub passwords: PasswordConfig,
+
+    /// How guessing is slowed down: `[default.vestibule.throttle]`.
+    pub throttle: ThrottleConfig,
+
+    /// Whom to believe about a visitor's address: `[default.vestibule.proxy]`.
+    pub proxy: ProxyConfig,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            site_name: "Vestibule".to_owned(),
+            public_origin: None,
+            trusted_origins: Vec::new(),
+            data_dir: PathBuf::from("data"),
+            signup: Signup::default(),
+            invite_code: None,
+            sessions: SessionConfig::default(),
+            passwords: PasswordConfig::default(),
+            throttle: ThrottleConfig::default(),
+            proxy: ProxyConfig::default(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads the settings and checks them by the rules of the figment's profile.
+    ///
+    /// # Errors
+    /// Says in one sentence which setting is wrong, what it may be and where it was set.
+    pub fn from_figment(figment: &Figment) -> Result<Self, ConfigError> {
+        /// Rocket's own settings and those of a host application stand beside our table.
+        #[derive(Deserialize)]
+        struct Root {
+            #[serde(default)]
+            vestibule: Config,
+        }
+
+        names::check(figment)?;
+        let Root { vestibule: config } = figment.extract().map_err(ConfigError::from_figment)?;
+        rules::check(&config, figment)?;
+        if is_strict(figment.profile()) {
+            rules::check_strict(&config, figment)?;
+            configured_secret_key(figment)?;
+        }
+        Ok(config)
+    }
+}
+
+/// Whether a profile is for serving others: every one but `debug`, as Rocket sees it, too.
+fn is_strict(profile: &Profile) -> bool {
+    *profile != rocket::Config::DEBUG_PROFILE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rocket::figment::providers::{Format, Toml};
+
+    /// A figment of the text of a `Rocket.toml` under the defaults, with no environment.
+    pub(super) fn figment_of(profile: &str, toml: &str) -> Figment {
+        sources::defaults().merge(Toml::string(toml).nested()).select(profile)
+    }
+
+    /// What the text of a `Rocket.toml` gives in the debug profile.
+    pub(super) fn debug(toml: &str) -> Result<Config, ConfigError> {
+        Config::from_figment(&figment_of("debug", toml))
+    }
+
+    /// What the text of a `Rocket.toml` gives in the release profile.
+    pub(super) fn release(toml: &str) -> Result<Config, ConfigError> {
+        Config::from_figment(&figment_of("release", toml))
+    }
+
+    /// The sentence about what is wrong with a text in the debug profile.
+    pub(super) fn complaint(toml: &str) -> String {
+        debug(toml).expect_err(toml).to_string()
+    }
+
+    #[test]
+    fn nothing_configured_gives_the_defaults_in_every_profile() {
+        assert_eq!(debug("").unwrap(), Config::default());
+        assert_eq!(release("").unwrap(), Config::default());
+    }
+
+    #[test]
+    fn a_profile_overrides_one_setting_and_leaves_the_others() {
+        let toml = "[default.vestibule]\nsite_name = 'Here'\n[default.vestibule.sessions]\nidle = '1h'\n\
+                    [release.vestibule.sessions]\nidle = '20m'";
+        let config = release(toml).unwrap();
+        assert_eq!(config.site_name, "Here");
+        assert_eq!(config.sessions.idle.as_secs(), 20 * 60);
+        assert_eq!(config.sessions.absolute, SessionConfig::default().absolute);
+        assert_eq!(debug(toml).unwrap().sessions.idle.as_secs(), 60 * 60);
+    }
+
+    #[test]
+    fn the_settings_of_rocket_and_of_a_host_application_are_left_alone() {
+        let toml = "[default]\nport = 1\nsomething = 'else'\n[default.shop.prices]\nbread = 3";
+        assert_eq!(debug(toml).unwrap(), Config::default());
+    }
+
+    #[test]
+    fn debug_output_shows_no_secret() {
+        let toml = "[default.vestibule]\nsignup = 'invite'\ninvite_code = 'correct horse battery'";
+        let config = debug(toml).unwrap();
+        assert_eq!(config.invite_code.as_ref().unwrap().reveal(), "correct horse battery");
+        assert!(!format!("{config:#?}").contains("horse"));
+    }
+}

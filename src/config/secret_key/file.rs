@@ -1,0 +1,213 @@
+//! A secret key of our own making, for who has not configured one.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, ErrorKind, Read, Write};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::path::Path;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::{FULL_LENGTH, SecretKeyBytes};
+use crate::config::ConfigError;
+
+/// The name of the file, in the data folder.
+const NAME: &str = "secret_key";
+
+/// Nobody but the owner may look in.
+const FOLDER_MODE: u32 = 0o700;
+
+/// Nobody but the owner may read or write.
+const FILE_MODE: u32 = 0o600;
+
+/// What of a file's mode concerns the group and others.
+const OTHERS: u32 = 0o077;
+
+/// A key in base64 has 88 characters; a file that goes on for longer is not read to its end.
+const LONGEST_FILE: u64 = 1_024;
+
+/// The key in `data_dir/secret_key`. At the first start it is made there, of 64 random bytes, in a
+/// file that only its owner can read (OWASP ASVS 5.0, 11.5.1 and 13.3.2); the folder, too, if it is
+/// not there yet. Two processes that start at once agree on one key.
+///
+/// # Errors
+/// When the file cannot be made or read, when others can read it, or when it holds no key.
+pub fn load_or_create(data_dir: &Path) -> Result<SecretKeyBytes, ConfigError> {
+    let path = data_dir.join(NAME);
+    match File::open(&path) {
+        Ok(file) => read(file, &path),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            create(data_dir, &path)?;
+            let file = File::open(&path).map_err(|error| cannot(&path, "be read", &error))?;
+            read(file, &path)
+        }
+        Err(error) => Err(cannot(&path, "be read", &error)),
+    }
+}
+
+fn read(file: File, path: &Path) -> Result<SecretKeyBytes, ConfigError> {
+    let cannot_read = |error| cannot(path, "be read", &error);
+    let mode = file.metadata().map_err(cannot_read)?.mode() & 0o777;
+    if mode & OTHERS != 0 {
+        let problem = format!(
+            "holds the secret key and is open to others (its mode is {mode:03o}): close it with \
+             chmod 600, or delete it to have a new key made, which signs everybody out"
+        );
+        return Err(ConfigError::key_file(path, problem));
+    }
+    let mut text = Vec::new();
+    file.take(LONGEST_FILE).read_to_end(&mut text).map_err(cannot_read)?;
+    let bytes = STANDARD.decode(text.trim_ascii()).ok().filter(|key| key.len() == FULL_LENGTH);
+    let key = bytes.and_then(SecretKeyBytes::new).filter(|key| !key.is_weak());
+    key.ok_or_else(|| {
+        let problem = "does not hold 64 random bytes in base64: restore it from a backup, or \
+                       delete it to have a new key made, which signs everybody out";
+        ConfigError::key_file(path, problem)
+    })
+}
+
+/// Makes the file, unless another process does so first.
+fn create(folder: &Path, path: &Path) -> Result<(), ConfigError> {
+    let made = DirBuilder::new().recursive(true).mode(FOLDER_MODE).create(folder);
+    made.map_err(|error| cannot(folder, "be made", &error))?;
+
+    let random = |error: getrandom::Error| cannot(path, "be made", &io::Error::other(error));
+    let key = SecretKeyBytes::random().map_err(random)?;
+    let number = getrandom::u64().map_err(random)?;
+    let draft = folder.join(format!(".{NAME}.{number:016x}"));
+    let linked = write(&draft, &key).and_then(|()| fs::hard_link(&draft, path));
+    // The draft has another name for the same file, or a key that nobody uses.
+    let _ = fs::remove_file(&draft);
+    match linked {
+        Ok(()) => tracing::info!("a secret key has been made and is kept in {}", path.display()),
+        // Whoever was first has made the key.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => (),
+        Err(error) => return Err(cannot(path, "be made", &error)),
+    }
+    let synced = File::open(folder).and_then(|folder| folder.sync_all());
+    synced.map_err(|error| cannot(folder, "be written to the disk", &error))
+}
+
+fn write(draft: &Path, key: &SecretKeyBytes) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(FILE_MODE).open(draft)?;
+    file.write_all(format!("{}\n", STANDARD.encode(key.as_bytes())).as_bytes())?;
+    file.sync_all()
+}
+
+fn cannot(path: &Path, what: &str, error: &io::Error) -> ConfigError {
+    ConfigError::key_file(path, format!("cannot {what}: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs::Permissions;
+    use std::os::unix::fs::PermissionsExt;
+    use std::path::PathBuf;
+    use std::sync::Barrier;
+    use std::thread;
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().unwrap()
+    }
+
+    fn key_in(folder: &Path) -> Result<Vec<u8>, String> {
+        let key = load_or_create(folder).map_err(|error| error.to_string())?;
+        Ok(key.as_bytes().to_vec())
+    }
+
+    /// A data folder with this text as its key file, of this mode.
+    fn holding(text: &[u8], mode: u32) -> (tempfile::TempDir, PathBuf) {
+        let folder = folder();
+        let path = folder.path().join(NAME);
+        fs::write(&path, text).unwrap();
+        fs::set_permissions(&path, Permissions::from_mode(mode)).unwrap();
+        (folder, path)
+    }
+
+    #[test]
+    fn the_first_start_makes_a_key_and_the_next_one_finds_it() {
+        let folder = folder();
+        let data = folder.path().join("var").join("data");
+        let key = key_in(&data).unwrap();
+        assert_eq!(key.len(), 64);
+        assert_eq!(key_in(&data).unwrap(), key);
+        let text = fs::read_to_string(data.join(NAME)).unwrap();
+        assert_eq!(text, format!("{}\n", STANDARD.encode(&key)));
+        assert_ne!(key_in(folder.path()).unwrap(), key);
+    }
+
+    #[test]
+    fn nobody_but_the_owner_can_read_it() {
+        let folder = folder();
+        let data = folder.path().join("data");
+        load_or_create(&data).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().mode() & 0o777;
+        assert_eq!(mode(&data), FOLDER_MODE);
+        assert_eq!(mode(&data.join(NAME)), FILE_MODE);
+    }
+
+    #[test]
+    fn processes_that_start_at_once_agree_on_one_key_and_leave_nothing_else_behind() {
+        for _ in 0..20 {
+            let folder = folder();
+            let data = folder.path().join("data");
+            let start = Barrier::new(8);
+            let keys: Vec<_> = thread::scope(|scope| {
+                let threads = [(); 8].map(|()| {
+                    scope.spawn(|| {
+                        start.wait();
+                        key_in(&data).unwrap()
+                    })
+                });
+                threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+            });
+            assert!(keys.iter().all(|key| *key == keys[0]));
+            assert_eq!(fs::read_dir(&data).unwrap().count(), 1);
+        }
+    }
+
+    #[test]
+    fn a_file_that_others_can_read_is_refused() {
+        let text = format!("{}\n", STANDARD.encode(SecretKeyBytes::random().unwrap().as_bytes()));
+        for mode in [0o640, 0o604, 0o620, 0o601] {
+            let (folder, path) = holding(text.as_bytes(), mode);
+            let said = key_in(folder.path()).unwrap_err();
+            let start = format!(
+                "{} holds the secret key and is open to others (its mode is {mode:o})",
+                path.display()
+            );
+            assert!(said.starts_with(&start), "{said}");
+            assert!(!said.contains(text.trim()), "{said}");
+        }
+        let (folder, _) = holding(text.trim().as_bytes(), 0o400);
+        assert!(key_in(folder.path()).is_ok());
+    }
+
+    #[test]
+    fn a_file_that_holds_no_key_is_refused_and_left_as_it_is() {
+        let short = STANDARD.encode([7; 32]);
+        let weak = STANDARD.encode([7; 64]);
+        let long = "A".repeat(5_000);
+        for text in ["", "\n", "not base64", &short, &weak, &long, "\0\u{feff}"] {
+            let (folder, path) = holding(text.as_bytes(), FILE_MODE);
+            let said = key_in(folder.path()).unwrap_err();
+            assert!(said.contains("does not hold 64 random bytes in base64"), "{said}");
+            assert_eq!(fs::read(path).unwrap(), text.as_bytes());
+        }
+        let (folder, _) = holding(&[0xff; 88], FILE_MODE);
+        assert!(key_in(folder.path()).is_err());
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_named_with_the_reason() {
+        let folder = folder();
+        let file = folder.path().join("data");
+        fs::write(&file, "").unwrap();
+        let said = key_in(&file).unwrap_err();
+        assert!(said.starts_with(&format!("{}", file.display())), "{said}");
+        let inside = file.join("deeper");
+        let said = key_in(&inside).unwrap_err();
+        assert!(said.contains(" cannot be "), "{said}");
+    }
+}

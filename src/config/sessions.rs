@@ -1,0 +1,73 @@
+//! How long sessions last.
+
+use std::time::Duration;
+
+use serde::Deserialize;
+
+use super::duration::{self, DAY, HOUR, MINUTE};
+
+/// How long sessions last: `[default.vestibule.sessions]`. Every field is a time with a unit.
+///
+/// OWASP ASVS 5.0, 7.3.1 and 7.3.2 ask for both kinds of limit and 7.1.1 for the reasons. NIST
+/// SP 800-63B-4, 2.1.3: where a password is the only factor (AAL1) an overall limit is required,
+/// which should be no more than 30 days, and an idle limit is not required; 2.2.3: with a second
+/// factor (AAL2) they should be no more than 24 hours and one hour.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SessionConfig {
+    /// The longest pause between two requests; 2 s to 365 days, at most `absolute`.
+    /// Default: 2 hours, long enough for a lunch break. `vestibule.sessions.idle`.
+    #[serde(deserialize_with = "duration::within::<_, 2, { 365 * DAY }>")]
+    pub idle: Duration,
+
+    /// The longest time after sign-in, however busy the session is; 2 s to 365 days.
+    /// Default: 24 hours, so that a working day never ends in the middle of something.
+    /// `vestibule.sessions.absolute`.
+    #[serde(deserialize_with = "duration::within::<_, 2, { 365 * DAY }>")]
+    pub absolute: Duration,
+
+    /// The same as `idle` for who asked to be kept signed in; at most `remember_absolute`.
+    /// Default: 30 days. `vestibule.sessions.remember_idle`.
+    #[serde(deserialize_with = "duration::within::<_, 2, { 365 * DAY }>")]
+    pub remember_idle: Duration,
+
+    /// The same as `absolute` for who asked to be kept signed in; 2 s to 365 days.
+    /// Default: 90 days. `vestibule.sessions.remember_absolute`.
+    ///
+    /// Longer than the 30 days that NIST recommends, for those only who ask for it on a device of
+    /// their own, where being asked too often teaches people to choose a weaker password. Set both
+    /// limits to `"30d"` to follow the recommendation.
+    #[serde(deserialize_with = "duration::within::<_, 2, { 365 * DAY }>")]
+    pub remember_absolute: Duration,
+
+    /// How exactly it is known when a session was last seen: it is written down no more often; 1 s
+    /// to 1 day, at most half of `idle` and of `remember_idle`.
+    /// Default: 60 s, so that reading a page costs no write. `vestibule.sessions.touch_interval`.
+    #[serde(deserialize_with = "duration::within::<_, 1, DAY>")]
+    pub touch_interval: Duration,
+
+    /// How often sessions that are over are looked for and deleted; 1 s to 1 day.
+    /// Default: 10 minutes. `vestibule.sessions.sweep_interval`.
+    #[serde(deserialize_with = "duration::within::<_, 1, DAY>")]
+    pub sweep_interval: Duration,
+
+    /// How long the row of a session that is over is kept, so that the visitor can be told why it
+    /// ended and the owner can see where it was; 0 s to 365 days.
+    /// Default: 30 days. `vestibule.sessions.keep_ended`.
+    #[serde(deserialize_with = "duration::within::<_, 0, { 365 * DAY }>")]
+    pub keep_ended: Duration,
+}
+
+impl Default for SessionConfig {
+    fn default() -> Self {
+        Self {
+            idle: Duration::from_secs(2 * HOUR),
+            absolute: Duration::from_secs(24 * HOUR),
+            remember_idle: Duration::from_secs(30 * DAY),
+            remember_absolute: Duration::from_secs(90 * DAY),
+            touch_interval: Duration::from_secs(MINUTE),
+            sweep_interval: Duration::from_secs(10 * MINUTE),
+            keep_ended: Duration::from_secs(30 * DAY),
+        }
+    }
+}
