@@ -5,10 +5,11 @@
 
 use std::fs::File;
 use std::ops::Deref;
-use std::path::Path;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use rocket::figment::Figment;
+use rocket::tokio::task::spawn_blocking;
 use rocket_db_pools::{Config, Database, Error};
 use sqlx::any::{Any, AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::Migrator;
@@ -88,7 +89,7 @@ impl rocket_db_pools::Pool for Pool {
             .idle_timeout(config.idle_timeout.map(Duration::from_secs));
 
         let opened = if config.url.starts_with("sqlite:") {
-            let _alone = alone(&config.url).map_err(|error| Error::Init(error.into()))?;
+            let _alone = alone(&config.url).await.map_err(|error| Error::Init(error.into()))?;
             let pool = pool.after_connect(|connection, _| {
                 Box::pin(async move {
                     connection.execute(BUSY_TIMEOUT).await?;
@@ -126,16 +127,21 @@ async fn migrate(pool: &AnyPool) -> Result<(), Error<sqlx::Error>> {
 
 /// Holds a lock beside a SQLite file while this process sets it up: two that start at once would
 /// both create the tables. It is released when the file is dropped.
-fn alone(url: &str) -> std::io::Result<Option<File>> {
+async fn alone(url: &str) -> std::io::Result<Option<File>> {
     let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
     let path = path.split('?').next().unwrap_or_default();
     if path.is_empty() || path.contains(":memory:") {
         return Ok(None);
     }
-    if let Some(folder) = Path::new(path).parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    let file = File::create(format!("{path}.lock"))?;
-    file.lock()?;
-    Ok(Some(file))
+    let path = PathBuf::from(format!("{path}.lock"));
+    // Who holds the lock may need this thread to go on.
+    spawn_blocking(move || {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        let file = File::create(path)?;
+        file.lock()?;
+        Ok(Some(file))
+    })
+    .await?
 }

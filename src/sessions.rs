@@ -142,8 +142,7 @@ impl Sessions {
         };
         self.store.insert(&renewed).await?;
         self.store.end(&session.token_hash, EndReason::Replaced, now).await?;
-        let ended =
-            self.store.end_others(account.id(), &renewed.token_hash, reason, now).await?;
+        let ended = self.store.end_others(account.id(), &renewed.token_hash, reason, now).await?;
         Ok((token, renewed, ended))
     }
 

@@ -64,9 +64,7 @@ impl Account {
             email: row.try_get("email")?,
             stamp: row.try_get("stamp")?,
             created_at: Timestamp::from_millis(row.try_get("created_at")?),
-            disabled_at: row
-                .try_get::<Option<i64>, _>("disabled_at")?
-                .map(Timestamp::from_millis),
+            disabled_at: row.try_get::<Option<i64>, _>("disabled_at")?.map(Timestamp::from_millis),
         })
     }
 

@@ -52,7 +52,8 @@ impl Accounts {
         now: Timestamp,
     ) -> Result<Account, ChangePasswordError> {
         let new = Password::parse(new).map_err(|e| ChangePasswordError::Weak(e.to_string()))?;
-        let (account, hash) = store::by_id(&self.db, id).await?.ok_or(ChangePasswordError::Conflict)?;
+        let (account, hash) =
+            store::by_id(&self.db, id).await?.ok_or(ChangePasswordError::Conflict)?;
 
         let key = Key::new("current-password", &id.to_string());
         let counters = vec![(key, self.name_schedule(), OnSuccess::Clear)];

@@ -48,7 +48,8 @@ mod tests {
 
     #[test]
     fn names_of_people_are_accepted_as_they_are_written() {
-        for name in ["Ada", "Zoë O'Brien-Smith", "علی‌رضا", "山田 太郎", "👩‍🚀 Mae"] {
+        for name in ["Ada", "Zoë O'Brien-Smith", "علی‌رضا", "山田 太郎", "👩‍🚀 Mae"]
+        {
             assert_eq!(parse(name).unwrap().as_deref(), Some(name));
         }
         assert_eq!(parse("  Ada \t  Lovelace ").unwrap().as_deref(), Some("Ada Lovelace"));

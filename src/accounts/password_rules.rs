@@ -34,9 +34,7 @@ pub enum WeakPassword {
 /// # Errors
 /// Says what to do better.
 pub fn check(password: &Password, min_length: usize, words: &[String]) -> Result<(), WeakPassword> {
-    if password.length() < min_length {
-        return Err(WeakPassword::TooShort(min_length));
-    }
+    check_length(password, min_length)?;
     let words = split(words);
     if is_made_of(password.reveal(), &words) {
         return Err(WeakPassword::Personal);
@@ -49,6 +47,14 @@ pub fn check(password: &Password, min_length: usize, words: &[String]) -> Result
     let why = estimate.feedback().and_then(|feedback| feedback.warning());
     let why = why.map_or("This is easy to guess.".to_owned(), |warning| warning.to_string());
     Err(WeakPassword::Common(format!("{why} Use a few unrelated words instead.")))
+}
+
+/// The part of [`check`] that costs nothing.
+///
+/// # Errors
+/// When the password has fewer characters than `min_length`.
+pub fn check_length(password: &Password, min_length: usize) -> Result<(), WeakPassword> {
+    if password.length() < min_length { Err(WeakPassword::TooShort(min_length)) } else { Ok(()) }
 }
 
 /// The words and their parts: an address gives its name and its domain, too.
@@ -94,7 +100,9 @@ mod tests {
     #[test]
     fn short_common_and_repetitive_ones_are_refused() {
         assert_eq!(judge("fourteen chars"), Err(WeakPassword::TooShort(15)));
-        for bad in ["passwordpassword", "aaaaaaaaaaaaaaaaaaaa", "123456789012345", "qwertyuiopasdfgh"] {
+        for bad in
+            ["passwordpassword", "aaaaaaaaaaaaaaaaaaaa", "123456789012345", "qwertyuiopasdfgh"]
+        {
             assert!(matches!(judge(bad), Err(WeakPassword::Common(_))), "{bad}");
         }
     }

@@ -4,11 +4,10 @@ use sha2::{Digest, Sha256};
 
 use super::authenticate::OnSuccess;
 use super::new_password::NewPasswordError;
+use super::password_rules::check_length;
 use super::store::{InsertError, NewAccount};
 use super::throttle::Key;
-use super::{
-    Account, Accounts, Email, Password, SignInError, Username, display_name, store,
-};
+use super::{Account, Accounts, Email, Password, SignInError, Username, display_name, store};
 use crate::clock::Timestamp;
 use crate::config::Signup;
 
@@ -70,15 +69,12 @@ impl Accounts {
     ///
     /// # Errors
     /// See [`SignUpError`]; every field that must be put right is named at once.
-    pub async fn sign_up(
-        &self,
-        form: SignUp<'_>,
-        now: Timestamp,
-    ) -> Result<Account, SignUpError> {
+    pub async fn sign_up(&self, form: SignUp<'_>, now: Timestamp) -> Result<Account, SignUpError> {
         if self.config.signup == Signup::Closed {
             return Err(SignUpError::Closed);
         }
-        let (username, display_name, email, password) = parse(&form)?;
+        let (username, display_name, email, password) =
+            parse(&form, self.config.passwords.min_length)?;
         let key = Key::new("signup", form.network);
         let schedule = self.sign_up_schedule();
         let counted = self.count(vec![(key, schedule, OnSuccess::GiveBack)], now).await?;
@@ -103,9 +99,10 @@ impl Accounts {
                 let made = store::by_id(&self.db, id).await?;
                 made.map(|(account, _)| account).ok_or_else(|| sqlx::Error::RowNotFound.into())
             }
-            Err(InsertError::UsernameTaken) => {
-                Err(invalid("username", "That username is taken, or looks too much like one that is."))
-            }
+            Err(InsertError::UsernameTaken) => Err(invalid(
+                "username",
+                "That username is taken, or looks too much like one that is.",
+            )),
             Err(InsertError::Storage(error)) => Err(error.into()),
         }
     }
@@ -121,7 +118,7 @@ impl Accounts {
 type Parsed = (Username, String, Option<Email>, Password);
 
 /// Everything that can be said without the database, all of it at once.
-fn parse(form: &SignUp<'_>) -> Result<Parsed, SignUpError> {
+fn parse(form: &SignUp<'_>, min_length: usize) -> Result<Parsed, SignUpError> {
     let mut invalid = Vec::new();
     let username = field(&mut invalid, "username", Username::parse(form.username.trim()));
     let display_name = field(&mut invalid, "display_name", display_name::parse(form.display_name));
@@ -129,7 +126,10 @@ fn parse(form: &SignUp<'_>) -> Result<Parsed, SignUpError> {
         "" => Some(None),
         typed => field(&mut invalid, "email", Email::parse(typed).map(Some)),
     };
-    let password = field(&mut invalid, "password", Password::parse(form.password));
+    let password =
+        field(&mut invalid, "password", Password::parse(form.password)).filter(|password| {
+            field(&mut invalid, "password", check_length(password, min_length)).is_some()
+        });
     match (username, display_name, email, password) {
         (Some(username), Some(display_name), Some(email), Some(password)) => {
             let display_name = display_name.unwrap_or_else(|| username.shown().to_owned());

@@ -61,7 +61,10 @@ pub async fn insert(db: &Db, new: &NewAccount, now: Timestamp) -> Result<Account
 }
 
 /// The account with this id and its password hash, if it has one.
-pub async fn by_id(db: &Db, id: AccountId) -> sqlx::Result<Option<(Account, Option<PasswordHash>)>> {
+pub async fn by_id(
+    db: &Db,
+    id: AccountId,
+) -> sqlx::Result<Option<(Account, Option<PasswordHash>)>> {
     find(db, "WHERE id = $1", &id.to_string()).await
 }
 

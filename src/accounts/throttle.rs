@@ -103,9 +103,8 @@ impl Throttle {
             .bind(&*key.0)
             .fetch_optional(&**self.db)
             .await?;
-        let until = row.map_or(Ok(now), |row| {
-            row.try_get("blocked_until").map(Timestamp::from_millis)
-        })?;
+        let until =
+            row.map_or(Ok(now), |row| row.try_get("blocked_until").map(Timestamp::from_millis))?;
         Ok(Permit::Wait(until.since(now).max(Duration::from_secs(1))))
     }
 

@@ -2,13 +2,15 @@
 
 use std::path::PathBuf;
 
+use serde::Serialize;
 use serde::de::{Deserialize, Deserializer, Error, Unexpected};
 
 /// The longest name of a site, in characters: it stands in titles and in one line of a message.
 const LONGEST_NAME: usize = 64;
 
 /// Who may make an account.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Signup {
     /// Everybody.
     #[default]

@@ -20,10 +20,7 @@ pub(super) struct Client {
 impl Client {
     /// What the session remembers of it.
     pub(super) fn describe(&self) -> sessions::Client {
-        sessions::Client {
-            user_agent: self.user_agent.clone(),
-            address: self.address.to_string(),
-        }
+        sessions::Client { user_agent: self.user_agent.clone(), address: self.address.to_string() }
     }
 
     /// What guesses are counted by: an IPv4 address, or the /64 that an IPv6 host can move in.
@@ -112,7 +109,10 @@ mod tests {
     fn a_trusted_proxy_is_believed_and_what_the_client_wrote_is_not() {
         let trusted = &["10.0.0.0/8"];
         assert_eq!(seen("10.0.0.1", &["1.1.1.1, 198.51.100.1"], trusted), ip("198.51.100.1"));
-        assert_eq!(seen("10.0.0.1", &["1.1.1.1", "198.51.100.1, 10.2.3.4"], trusted), ip("198.51.100.1"));
+        assert_eq!(
+            seen("10.0.0.1", &["1.1.1.1", "198.51.100.1, 10.2.3.4"], trusted),
+            ip("198.51.100.1")
+        );
         assert_eq!(seen("10.0.0.1", &["1.1.1.1, nonsense"], trusted), ip("10.0.0.1"));
         assert_eq!(seen("10.0.0.1", &[], trusted), ip("10.0.0.1"));
         assert_eq!(seen("10.0.0.1", &["[2001:db8::1]:443"], trusted), ip("2001:db8::1"));

@@ -34,8 +34,13 @@ impl From<sqlx::Error> for Error {
             TypeNotFound,
         };
         match error {
-            ColumnDecode { .. } | ColumnIndexOutOfBounds { .. } | ColumnNotFound(_) | Decode(_)
-            | Encode(_) | RowNotFound | TypeNotFound { .. } => Self::Internal(error),
+            ColumnDecode { .. }
+            | ColumnIndexOutOfBounds { .. }
+            | ColumnNotFound(_)
+            | Decode(_)
+            | Encode(_)
+            | RowNotFound
+            | TypeNotFound { .. } => Self::Internal(error),
             _ => Self::Unavailable(error),
         }
     }
@@ -60,7 +65,8 @@ impl<'r> Responder<'r, 'static> for SignInFirst {
             Caller::Browser => {
                 // Only a page can be come back to: a form that was sent is gone.
                 let next = super::is_read(request).then(|| request.uri().to_string());
-                Redirect::to(login_uri(next.as_deref().and_then(wanted).as_ref())).respond_to(request)
+                Redirect::to(login_uri(next.as_deref().and_then(wanted).as_ref()))
+                    .respond_to(request)
             }
             Caller::Htmx => {
                 let page = request.headers().get_one("HX-Current-URL").and_then(path_of);
@@ -104,18 +110,39 @@ fn plain<'r>(status: Status, request: &'r Request<'_>) -> response::Result<'stat
 
 fn words(status: Status) -> (&'static str, &'static str) {
     match status.code {
-        400 => ("That request made no sense", "Your browser sent something that this site cannot read."),
+        400 => (
+            "That request made no sense",
+            "Your browser sent something that this site cannot read.",
+        ),
         401 => ("Sign in first", "You need to be signed in to see this."),
-        403 => ("Not allowed", "You may not do that from here. If you sent a form of this site, open its page again and send it from there."),
-        404 => ("Nothing here", "There is no page at this address. It may have moved, or the link may be wrong."),
+        403 => (
+            "Not allowed",
+            "You may not do that from here. If you sent a form of this site, open its page again and send it from there.",
+        ),
+        404 => (
+            "Nothing here",
+            "There is no page at this address. It may have moved, or the link may be wrong.",
+        ),
         405 => ("Not like that", "This address cannot be used in that way."),
         413 => ("Too much", "What you sent is larger than this site accepts."),
-        415 => ("Unknown format", "This site cannot read what you sent. Please use the form on the page."),
-        422 => ("That form could not be read", "Something in what you sent cannot be right. Go back, check the form and send it again."),
+        415 => (
+            "Unknown format",
+            "This site cannot read what you sent. Please use the form on the page.",
+        ),
+        422 => (
+            "That form could not be read",
+            "Something in what you sent cannot be right. Go back, check the form and send it again.",
+        ),
         429 => ("Too many attempts", "Please wait a little, then try again."),
-        503 => ("Back in a moment", "This site cannot reach its storage right now. Nothing is lost. Please try again in a few seconds."),
+        503 => (
+            "Back in a moment",
+            "This site cannot reach its storage right now. Nothing is lost. Please try again in a few seconds.",
+        ),
         400..=499 => ("That did not work", "This site could not do what you asked for."),
-        _ => ("Something went wrong", "This is our mistake, not yours. Please try again; if it stays, tell the people who run this site."),
+        _ => (
+            "Something went wrong",
+            "This is our mistake, not yours. Please try again; if it stays, tell the people who run this site.",
+        ),
     }
 }
 

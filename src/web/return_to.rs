@@ -3,6 +3,8 @@
 
 use std::fmt::{self, Write};
 
+use rocket::response::Redirect;
+
 /// Longer ways back are forgotten, in bytes: they travel in a header and in a form.
 const MAX_LENGTH: usize = 2048;
 
@@ -30,6 +32,11 @@ impl ReturnTo {
             && has_only(query, is_in_query)
             && is_local(&decode_fully(path));
         is_accepted.then(|| Self(text.to_owned()))
+    }
+
+    /// On to where the visitor was going, or home where that is nowhere that we lead to.
+    pub fn or_home(next: Option<&str>) -> Redirect {
+        Redirect::to(next.and_then(Self::parse).map_or_else(|| "/".to_owned(), |next| next.0))
     }
 
     /// The path and query, as they were read.

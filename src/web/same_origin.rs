@@ -4,8 +4,8 @@
 pub mod decision;
 
 use rocket::fairing::{Fairing, Info, Kind};
-use rocket::http::{Method, Status};
 use rocket::http::uri::Origin as RocketOrigin;
+use rocket::http::{Method, Status};
 use rocket::{Data, Request, Route, get, routes};
 
 use super::error::Plain;
@@ -37,6 +37,20 @@ impl Fairing for SameOrigin {
             request.set_method(Method::Get);
             request.set_uri(RocketOrigin::const_new(REFUSAL, None));
         }
+    }
+}
+
+fn facts<'r>(request: &'r Request<'_>) -> Facts<'r> {
+    let headers = request.headers();
+    Facts {
+        method_is_safe: matches!(
+            request.method(),
+            Method::Get | Method::Head | Method::Options | Method::Trace
+        ),
+        form_body: request.content_type().is_some_and(|kind| kind.is_form() || kind.is_form_data()),
+        sec_fetch_site: headers.get("Sec-Fetch-Site").collect(),
+        origin: headers.get("Origin").collect(),
+        host: headers.get_one("Host"),
     }
 }
 

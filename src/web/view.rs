@@ -1,8 +1,8 @@
 //! A page: a template with what every page needs, and the form errors that it shows.
 
+use rocket::Request;
 use rocket::http::{ContentType, Status};
 use rocket::response::{self, Responder};
-use rocket::Request;
 use rocket_dyn_templates::Template;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -51,9 +51,7 @@ impl Page {
 
     /// Shows who is signed in.
     pub fn user(self, user: Option<&User>) -> Self {
-        let shown = |user: &User| {
-            json!({ "username": user.username(), "display_name": user.display_name() })
-        };
+        let shown = |user: &User| json!({ "username": user.username(), "display_name": user.display_name() });
         self.with("user", user.map(shown))
     }
 

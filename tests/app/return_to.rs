@@ -64,8 +64,8 @@ async fn each_tab_keeps_its_own_way_back() {
     ada.post("/logout", &[]).await;
     let one = ada.get("/login?next=%2Fone").await;
     let two = ada.get("/login?next=%2Ftwo").await;
-    one.shows(r#"name="next" value="/one""#);
-    two.shows(r#"name="next" value="/two""#);
+    one.shows(r#"name="next" value="&#x2F;one""#);
+    two.shows(r#"name="next" value="&#x2F;two""#);
 }
 
 #[rocket::async_test]

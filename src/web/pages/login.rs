@@ -24,7 +24,11 @@ pub struct Login<'r> {
 }
 
 #[get("/login?<next>")]
-pub fn page(user: Option<User>, next: Option<&str>, accounts: &State<Accounts>) -> Result<Page, Redirect> {
+pub fn page(
+    user: Option<User>,
+    next: Option<&str>,
+    accounts: &State<Accounts>,
+) -> Result<Page, Redirect> {
     match user {
         Some(_) => Err(ReturnTo::or_home(next)),
         None => Ok(form(accounts, "", false, next)),

@@ -26,7 +26,11 @@ pub struct Fields<'r> {
 }
 
 #[get("/signup?<next>")]
-pub fn page(user: Option<User>, next: Option<&str>, accounts: &State<Accounts>) -> Result<Page, Redirect> {
+pub fn page(
+    user: Option<User>,
+    next: Option<&str>,
+    accounts: &State<Accounts>,
+) -> Result<Page, Redirect> {
     match user {
         Some(_) => Err(ReturnTo::or_home(next)),
         None => Ok(form(accounts, &Fields::default(), next)),
