@@ -59,6 +59,7 @@ mod tests {
     use rocket::figment::error::Kind;
 
     const FILE: &str = include_str!("../../Rocket.toml");
+    const README: &str = include_str!("../../README.md");
 
     /// `Rocket.toml` with the lines that begin with `mark` and a setting set free.
     fn with_uncommented(mark: &str) -> String {
@@ -102,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn every_setting_is_in_the_file() {
+    fn every_setting_is_in_the_file_and_in_the_readme() {
         let defaults = Toml::string(&with_uncommented("# ")).nested();
         let examples = Toml::string(&with_uncommented("# Example: ")).nested();
         let file = Figment::from(defaults).merge(examples);
@@ -115,6 +116,11 @@ mod tests {
             for name in known {
                 let key = format!("vestibule{table}.{name}");
                 assert!(file.contains(&key), "{key} is not in Rocket.toml");
+                if file.find_value(&key).is_ok_and(|value| value.as_dict().is_some()) {
+                    continue;
+                }
+                let row = format!("\n| `{}` | ", key.trim_start_matches("vestibule."));
+                assert!(README.contains(&row), "{key} is not in README.md");
             }
         }
     }

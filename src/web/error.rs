@@ -92,7 +92,7 @@ fn path_of(url: &str) -> Option<&str> {
 }
 
 /// A status as a page for people, as an object for scripts.
-fn plain<'r>(status: Status, request: &'r Request<'_>) -> response::Result<'static> {
+fn plain(status: Status, request: &Request<'_>) -> response::Result<'static> {
     let (title, message) = words(status);
     let mut response = if Caller::of(request) == Caller::Browser {
         let error = json!({ "status": status.code, "title": title, "message": message });
@@ -138,7 +138,7 @@ fn words(status: Status) -> (&'static str, &'static str) {
             "Back in a moment",
             "This site cannot reach its storage right now. Nothing is lost. Please try again in a few seconds.",
         ),
-        400..=499 => ("That did not work", "This site could not do what you asked for."),
+        code if code < 500 => ("That did not work", "This site could not do what you asked for."),
         _ => (
             "Something went wrong",
             "This is our mistake, not yours. Please try again; if it stays, tell the people who run this site.",

@@ -184,11 +184,6 @@ impl<'a> Browser<'a> {
         self.cookies.borrow_mut().insert(name.to_owned(), value.to_owned());
     }
 
-    /// Closes the browser and opens it again: cookies without a lifetime are gone.
-    pub fn forget_cookie(&self, name: &str) {
-        self.cookies.borrow_mut().remove(name);
-    }
-
     fn keep(&self, set_cookie: &str) {
         let cookie = Cookie::parse(set_cookie.to_owned()).expect("a well-formed cookie");
         let mut cookies = self.cookies.borrow_mut();

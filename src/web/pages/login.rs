@@ -2,7 +2,7 @@
 
 use rocket::form::Form;
 use rocket::response::Redirect;
-use rocket::{FromForm, State, get, post};
+use rocket::{Either, FromForm, State, get, post};
 use serde_json::json;
 
 use super::{Submitted, refused};
@@ -28,10 +28,10 @@ pub fn page(
     user: Option<User>,
     next: Option<&str>,
     accounts: &State<Accounts>,
-) -> Result<Page, Redirect> {
+) -> Either<Page, Redirect> {
     match user {
-        Some(_) => Err(ReturnTo::or_home(next)),
-        None => Ok(form(accounts, "", false, next)),
+        Some(_) => Either::Right(ReturnTo::or_home(next)),
+        None => Either::Left(form(accounts, "", false, next)),
     }
 }
 

@@ -3,7 +3,7 @@
 use rocket::form::Form;
 use rocket::http::Status;
 use rocket::response::Redirect;
-use rocket::{FromForm, State, get, post};
+use rocket::{Either, FromForm, State, get, post};
 use serde_json::json;
 
 use super::{Refusal, Submitted, refused};
@@ -30,10 +30,10 @@ pub fn page(
     user: Option<User>,
     next: Option<&str>,
     accounts: &State<Accounts>,
-) -> Result<Page, Redirect> {
+) -> Either<Page, Redirect> {
     match user {
-        Some(_) => Err(ReturnTo::or_home(next)),
-        None => Ok(form(accounts, &Fields::default(), next)),
+        Some(_) => Either::Right(ReturnTo::or_home(next)),
+        None => Either::Left(form(accounts, &Fields::default(), next)),
     }
 }
 
