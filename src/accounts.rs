@@ -13,6 +13,7 @@ pub mod hashing;
 mod new_password;
 mod password;
 mod password_rules;
+mod roles;
 mod sign_up;
 mod store;
 pub mod throttle;
@@ -30,6 +31,7 @@ pub use change_password::ChangePasswordError;
 pub use device::Device;
 pub use email::{Email, EmailError};
 pub use password::{MAX_LENGTH as MAX_PASSWORD_LENGTH, Password, PasswordError, PasswordHash};
+pub use roles::RoleError;
 pub use sign_up::{Invalid, SignUp, SignUpError};
 pub use username::{Username, UsernameError};
 
@@ -53,6 +55,22 @@ impl Accounts {
     pub fn new(db: Db, config: Config) -> std::io::Result<Self> {
         let hashing = HashingThreads::start(&config.passwords)?;
         Ok(Self { throttle: Throttle::new(db.clone()), db, hashing, config })
+    }
+
+    /// The account with this id.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn find(&self, id: AccountId) -> sqlx::Result<Option<Account>> {
+        Ok(store::by_id(&self.db, id).await?.map(|(account, _)| account))
+    }
+
+    /// The account with this username, in whatever spelling.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn find_by_username(&self, username: &str) -> sqlx::Result<Option<Account>> {
+        Ok(store::by_username(&self.db, username).await?.map(|(account, _)| account))
     }
 
     /// Deletes throttle counters that have been forgotten; says how many.

@@ -9,6 +9,7 @@
 //! later. *Strict* rules apply in every profile but `debug`: what is fine on a developer's machine
 //! and would be a hole in a server.
 
+mod choice;
 mod duration;
 mod error;
 mod invite_code;
@@ -36,9 +37,9 @@ pub use error::ConfigError;
 pub use invite_code::InviteCode;
 pub use passwords::PasswordConfig;
 pub use proxy::ProxyConfig;
-pub use secret_key::{SecretKeyBytes, configured_secret_key, load_or_create};
-pub use sessions::SessionConfig;
-pub use site::Signup;
+pub use secret_key::{Fingerprint, KeyRing, RingKey, SecretKeyBytes};
+pub use sessions::{AtLimit, SessionConfig, StoreKind};
+pub use site::{RouteAudit, Signup};
 pub use sources::figment;
 pub use throttle::ThrottleConfig;
 
@@ -88,6 +89,17 @@ pub struct Config {
     #[serde(deserialize_with = "invite_code::optional")]
     pub invite_code: Option<InviteCode>,
 
+    /// Keys that were in use before the present one, newest first: cookies that were sealed with
+    /// them still open, and are sealed anew at the next response. Secrets, in the forms that
+    /// `secret_key` has. The keys in `data_dir/secret_key` need no setting.
+    /// Default: none. `vestibule.previous_secret_keys`.
+    #[serde(deserialize_with = "secret_key::list")]
+    pub previous_secret_keys: Vec<SecretKeyBytes>,
+
+    /// What happens at launch when a route has no policy.
+    /// Default: `"refuse"`. `vestibule.route_audit`.
+    pub route_audit: RouteAudit,
+
     /// How long sessions last: `[default.vestibule.sessions]`.
     pub sessions: SessionConfig,
 
@@ -110,6 +122,8 @@ impl Default for Config {
             data_dir: PathBuf::from("data"),
             signup: Signup::default(),
             invite_code: None,
+            previous_secret_keys: Vec::new(),
+            route_audit: RouteAudit::default(),
             sessions: SessionConfig::default(),
             passwords: PasswordConfig::default(),
             throttle: ThrottleConfig::default(),
@@ -136,7 +150,7 @@ impl Config {
         rules::check(&config, figment)?;
         if is_strict(figment.profile()) {
             rules::check_strict(&config, figment)?;
-            configured_secret_key(figment)?;
+            secret_key::configured(figment)?;
         }
         Ok(config)
     }

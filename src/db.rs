@@ -120,6 +120,24 @@ impl rocket_db_pools::Pool for Pool {
     async fn close(&self) {}
 }
 
+/// Whether the database did answer, with something that the program cannot read.
+pub(crate) fn is_unreadable(error: &sqlx::Error) -> bool {
+    use sqlx::Error::{
+        ColumnDecode, ColumnIndexOutOfBounds, ColumnNotFound, Decode, Encode, RowNotFound,
+        TypeNotFound,
+    };
+    matches!(
+        error,
+        ColumnDecode { .. }
+            | ColumnIndexOutOfBounds { .. }
+            | ColumnNotFound(_)
+            | Decode(_)
+            | Encode(_)
+            | RowNotFound
+            | TypeNotFound { .. }
+    )
+}
+
 /// Brings the schema up to date.
 async fn migrate(pool: &AnyPool) -> Result<(), Error<sqlx::Error>> {
     MIGRATIONS.run(pool).await.map_err(|error| Error::Init(error.into()))

@@ -12,12 +12,12 @@
 //!
 //! # A host application
 //!
-//! [`build`] returns a rocket like any other. Mount your own routes on it, and let `User` guard
-//! them:
+//! [`build`] returns a rocket like any other. Mount your own routes on it, say who may use them,
+//! and take a guard for what they need:
 //!
 //! ```no_run
 //! use rocket::{get, launch, routes};
-//! use vestibule::User;
+//! use vestibule::{User, signed_in};
 //!
 //! #[get("/report")]
 //! fn report(user: User) -> String {
@@ -26,7 +26,7 @@
 //!
 //! #[launch]
 //! fn rocket() -> _ {
-//!     vestibule::build().mount("/", routes![report])
+//!     vestibule::build().mount("/", signed_in(routes![report]))
 //! }
 //! ```
 
@@ -37,24 +37,30 @@ pub mod accounts;
 mod clock;
 pub mod config;
 pub mod db;
+mod housekeeping;
 pub mod sessions;
 mod web;
+
+use std::sync::Arc;
 
 use rocket::fairing::AdHoc;
 use rocket::figment::Figment;
 use rocket::figment::providers::Serialized;
-use rocket::tokio;
-use rocket::{Build, Orbit, Rocket, fairing};
+use rocket::{Build, Rocket, fairing};
 use rocket_db_pools::Database;
 
 pub use clock::{Clock, Timestamp};
 pub use config::Config;
-pub use web::{Error, SessionsUnavailable, User, origin::Origin};
+pub use web::policy::{fresh, public, role, signed_in};
+pub use web::{
+    Admin, Administrator, Error, Fresh, Role, RoleName, Session, SessionsUnavailable, User,
+    origin::Origin, routes_table,
+};
 
 use accounts::Accounts;
-use config::{ConfigError, SecretKeyBytes, configured_secret_key, load_or_create};
+use config::{ConfigError, KeyRing, StoreKind};
 use db::Db;
-use sessions::{Sessions, SqlStore};
+use sessions::{MemoryStore, Sessions, SqlStore, Store};
 
 /// The whole application, configured by `Rocket.toml` and the environment.
 ///
@@ -82,25 +88,25 @@ pub fn build_with(figment: Figment) -> Rocket<Build> {
 
 fn assemble(figment: Figment) -> Result<Rocket<Build>, ConfigError> {
     let config = Config::from_figment(&figment)?;
-    let key = match configured_secret_key(&figment)? {
-        Some(key) => key,
-        None => load_or_create(&config.data_dir)?,
-    };
-    let rocket = rocket::custom(with_defaults(figment, &config, &key));
-    Ok(web::mount(rocket, &config, &key)
+    let ring = KeyRing::load(&figment, &config)?;
+    let rocket = rocket::custom(with_defaults(figment, &config, &ring));
+    Ok(web::mount(rocket, &config, &ring)
         .manage(config)
+        .manage(ring)
         .attach(Db::init())
         .attach(AdHoc::try_on_ignite("Accounts and sessions", open))
-        .attach(AdHoc::on_liftoff("Housekeeping", |rocket| Box::pin(keep_house(rocket)))))
+        .attach(AdHoc::on_liftoff("Housekeeping", |rocket| {
+            Box::pin(housekeeping::keep_house(rocket))
+        })))
 }
 
 /// What the operator left out and Rocket cannot guess: the key, and a database in the data folder.
-fn with_defaults(figment: Figment, config: &Config, key: &SecretKeyBytes) -> Figment {
+fn with_defaults(figment: Figment, config: &Config, ring: &KeyRing) -> Figment {
     let database = config.data_dir.join("vestibule.sqlite");
     let url = format!("sqlite://{}?mode=rwc", database.display());
     figment
         .join(Serialized::global("databases.vestibule.url", url))
-        .join(Serialized::global("secret_key", key.to_base64()))
+        .join(Serialized::global("secret_key", ring.present().to_base64()))
 }
 
 /// Opens accounts and sessions on the database that is up by now.
@@ -108,9 +114,13 @@ async fn open(rocket: Rocket<Build>) -> fairing::Result {
     let (Some(db), Some(config)) = (Db::fetch(&rocket), rocket.state::<Config>()) else {
         return Err(rocket);
     };
-    let sessions = Sessions::new(SqlStore::new(db.clone()), config.sessions.clone());
+    let store: Arc<dyn Store> = match config.sessions.store {
+        StoreKind::Database => Arc::new(SqlStore::new(db.clone())),
+        StoreKind::Memory => Arc::new(MemoryStore::default()),
+    };
     match Accounts::new(db.clone(), config.clone()) {
         Ok(accounts) => {
+            let sessions = Sessions::new(store, accounts.clone(), config.sessions.clone());
             let clock = rocket.state().cloned().unwrap_or(Clock::System);
             let has_clock = rocket.state::<Clock>().is_some();
             let rocket = rocket.manage(accounts).manage(sessions);
@@ -121,27 +131,4 @@ async fn open(rocket: Rocket<Build>) -> fairing::Result {
             Err(rocket)
         }
     }
-}
-
-/// Deletes what is over, now and then, until the server shuts down.
-async fn keep_house(rocket: &Rocket<Orbit>) {
-    let (accounts, sessions) = (rocket.state::<Accounts>(), rocket.state::<Sessions>());
-    let (Some(accounts), Some(sessions)) = (accounts.cloned(), sessions.cloned()) else { return };
-    let clock = rocket.state().cloned().unwrap_or(Clock::System);
-    let mut shutdown = rocket.shutdown();
-    tokio::spawn(async move {
-        let mut due = tokio::time::interval(sessions.sweep_interval());
-        due.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-        loop {
-            tokio::select! {
-                () = &mut shutdown => return,
-                _ = due.tick() => (),
-            }
-            let now = clock.now();
-            match tokio::try_join!(sessions.sweep(now), accounts.sweep(now)) {
-                Ok((sessions, counters)) => tracing::debug!(sessions, counters, "swept"),
-                Err(error) => tracing::warn!(%error, "sweeping failed; it will be tried again"),
-            }
-        }
-    });
 }

@@ -1,52 +1,52 @@
-//! Sessions: which browsers are signed in, as whom, until when.
+//! Sessions: which browsers are signed in, as whom, until when, and what pages keep in them.
 //!
-//! A session begins with [`Sessions::start`], is found again at each request by
-//! [`Sessions::resume`], and ends by its deadlines, by its owner, or because the account's stamp
-//! has changed. Nothing here has heard of HTTP: the token comes and goes as a value.
+//! A session begins with [`Sessions::sign_in`], or with [`Sessions::start`] for a visitor of whom
+//! something is to be kept; it is found again at each request by [`Sessions::resume`], and ends by
+//! its deadlines, by its owner, or because the account's stamp has changed. Nothing here has heard
+//! of HTTP: the token comes and goes as a value.
 
+mod end_reason;
+mod ending;
 mod lifetime;
 mod session;
+mod starting;
 pub mod store;
 mod token;
+pub mod values;
 
-use std::time::Duration;
+use std::sync::Arc;
 
-use crate::accounts::Account;
+use rocket::tokio::sync::Notify;
+
+use crate::accounts::{Account, Accounts};
 use crate::clock::Timestamp;
-use crate::config::SessionConfig;
+use crate::config::{Fingerprint, SessionConfig};
 
+pub use end_reason::EndReason;
 pub use lifetime::Lifetime;
-pub use session::{EndReason, Method, Session};
-pub use store::SqlStore;
+pub use session::{Client, Method, Session, SessionId, SignIn};
+pub use starting::StartError;
+pub use store::{MemoryStore, SqlStore, Store, StoreError};
 pub use token::{Token, TokenHash};
+pub use values::ValueError;
 
-/// How many rows one sweeping statement deletes: small enough that nobody waits behind it.
-const SWEEP_BATCH: u32 = 500;
-
-/// A user agent header is kept up to this many characters.
-const USER_AGENT_LENGTH: usize = 256;
+use store::By;
 
 /// The sessions of this application.
 #[derive(Clone)]
 pub struct Sessions {
-    store: SqlStore,
+    store: Arc<dyn Store>,
+    accounts: Accounts,
     config: SessionConfig,
-}
-
-/// What is known of a browser that signs in.
-#[derive(Clone, Debug)]
-pub struct Client {
-    /// Its `User-Agent` header, or nothing.
-    pub user_agent: String,
-    /// Its network address as text.
-    pub address: String,
+    /// Rung when this process has ended a session.
+    ended: Arc<Notify>,
 }
 
 /// What a token turned out to be.
 #[derive(Debug)]
 pub enum Resumed {
-    /// A live session and the account it is for.
-    Live(Box<Session>, Account),
+    /// A live session, and the account that it is signed in to.
+    Live(Box<Session>, Option<Account>),
     /// A session that is over.
     Ended(EndReason),
     /// No session that we know of.
@@ -54,138 +54,129 @@ pub enum Resumed {
 }
 
 impl Sessions {
-    /// Sessions kept in `store`, lasting as `config` says.
-    pub fn new(store: SqlStore, config: SessionConfig) -> Self {
-        Self { store, config }
+    /// Sessions kept in `store`, of people in `accounts`, lasting as `config` says.
+    pub fn new(store: Arc<dyn Store>, accounts: Accounts, config: SessionConfig) -> Self {
+        Self { store, accounts, config, ended: Arc::default() }
     }
 
-    /// Starts a session for somebody who has just proved to own `account`. The row is stored when
-    /// this returns; the token goes to the browser and is not kept.
-    ///
-    /// # Errors
-    /// When the store does not answer.
-    pub async fn start(
-        &self,
-        account: &Account,
-        method: Method,
-        remembered: bool,
-        client: Client,
-        now: Timestamp,
-    ) -> sqlx::Result<(Token, Session)> {
-        let token = Token::random();
-        let lifetime = Lifetime::of(&self.config, remembered);
-        let absolute_deadline = now + lifetime.absolute;
-        let session = Session {
-            token_hash: token.hash(),
-            account_id: account.id(),
-            stamp: account.stamp().to_vec(),
-            remembered,
-            method,
-            authenticated_at: now,
-            created_at: now,
-            last_seen_at: now,
-            idle_deadline: lifetime.idle_deadline(now, absolute_deadline),
-            absolute_deadline,
-            user_agent: client.user_agent.chars().take(USER_AGENT_LENGTH).collect(),
-            address: client.address,
-            end_reason: None,
-        };
-        self.store.insert(&session).await?;
-        Ok((token, session))
-    }
-
-    /// Finds the session of a token, and notes that it was seen.
+    /// Finds the session of a token whose cookie is sealed with `key`, and notes that it was seen.
     ///
     /// # Errors
     /// When the store does not answer: that is not the same as "nobody".
-    pub async fn resume(&self, token: &Token, now: Timestamp) -> sqlx::Result<Resumed> {
-        let Some((session, account)) = self.store.find(&token.hash()).await? else {
+    pub async fn resume(
+        &self,
+        token: &Token,
+        key: &Fingerprint,
+        now: Timestamp,
+    ) -> Result<Resumed, StoreError> {
+        let Some(found) = self.store.find(By::Token(token.hash())).await? else {
             return Ok(Resumed::Unknown);
         };
-        if let Some(reason) = over(&session, &account, now) {
+        let mut session = found.session;
+        let account = self.account_of(&session, found.account).await?;
+        if let Some(reason) = session.over(account.as_ref(), now) {
             return Ok(Resumed::Ended(reason));
         }
-        if now.since(session.last_seen_at) >= self.config.touch_interval {
-            self.touch(&session, now).await;
+        let is_due = now.since(session.last_seen_at) >= self.config.touch_interval;
+        if is_due || session.client.key != *key {
+            session.client.key = key.clone();
+            self.see(&mut session, now).await;
         }
         Ok(Resumed::Live(Box::new(session), account))
     }
 
+    /// The account that a session is signed in to, if the store did not know it.
+    async fn account_of(
+        &self,
+        session: &Session,
+        known: Option<Account>,
+    ) -> sqlx::Result<Option<Account>> {
+        match (&session.sign_in, known) {
+            (Some(sign_in), None) => self.accounts.find(sign_in.account).await,
+            (_, known) => Ok(known),
+        }
+    }
+
+    /// Whether a session still counts, looked up again.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn is_live(&self, session: SessionId, now: Timestamp) -> Result<bool, StoreError> {
+        let Some(found) = self.store.find(By::Id(session)).await? else { return Ok(false) };
+        let account = self.account_of(&found.session, found.account).await?;
+        Ok(found.session.over(account.as_ref(), now).is_none())
+    }
+
     /// A touch that fails costs a little accuracy; it must not cost the visitor the page.
-    async fn touch(&self, session: &Session, now: Timestamp) {
-        let lifetime = Lifetime::of(&self.config, session.remembered);
-        let idle_deadline = lifetime.idle_deadline(now, session.absolute_deadline);
-        if let Err(error) = self.store.touch(&session.token_hash, now, idle_deadline).await {
+    async fn see(&self, session: &mut Session, now: Timestamp) {
+        if let Err(error) = self.touch(session, now).await {
             tracing::warn!(%error, "a session's last-seen time could not be written");
         }
     }
 
-    /// Gives a live session a new token and the account's present stamp, and ends every other
-    /// session of the account: after a password change, say.
-    ///
-    /// # Errors
-    /// When the store does not answer. The old token may then still be good.
-    pub async fn renew_and_end_others(
-        &self,
-        session: &Session,
-        account: &Account,
-        reason: EndReason,
-        now: Timestamp,
-    ) -> sqlx::Result<(Token, Session, u64)> {
-        let token = Token::random();
-        let renewed = Session {
-            token_hash: token.hash(),
-            stamp: account.stamp().to_vec(),
-            authenticated_at: now,
-            last_seen_at: now,
-            ..session.clone()
-        };
-        self.store.insert(&renewed).await?;
-        self.store.end(&session.token_hash, EndReason::Replaced, now).await?;
-        let ended = self.store.end_others(account.id(), &renewed.token_hash, reason, now).await?;
-        Ok((token, renewed, ended))
-    }
-
-    /// Ends the session of a token, if there is one.
-    ///
-    /// # Errors
-    /// When the store does not answer: the session may still be live.
-    pub async fn end(&self, token: &Token, reason: EndReason, now: Timestamp) -> sqlx::Result<()> {
-        self.store.end(&token.hash(), reason, now).await
-    }
-
-    /// Deletes what has been over for longer than the configured time; says how many rows.
+    /// Notes that a session is in use, which moves its idle deadline.
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn sweep(&self, now: Timestamp) -> sqlx::Result<u64> {
-        let mut swept = 0;
-        loop {
-            let done = self.store.sweep(now - self.config.keep_ended, SWEEP_BATCH).await?;
-            swept += done;
-            if done < u64::from(SWEEP_BATCH) {
-                return Ok(swept);
-            }
+    pub async fn touch(&self, session: &mut Session, now: Timestamp) -> Result<(), StoreError> {
+        let lifetime = Lifetime::of(&self.config, session.is_remembered());
+        session.idle_deadline = lifetime.idle_deadline(now, session.absolute_deadline);
+        session.last_seen_at = now;
+        self.store.touch(session).await
+    }
+
+    /// Gives a live session a new token; everything in it stays. The old token is good no more.
+    ///
+    /// # Errors
+    /// See [`StartError`].
+    pub async fn regenerate(&self, session: &Session) -> Result<(Token, Session), StartError> {
+        let token = Token::random();
+        let renewed = Session { token_hash: token.hash(), ..session.clone() };
+        if self.store.replace(&session.token_hash, &renewed).await? {
+            Ok((token, renewed))
+        } else {
+            Err(StartError::Ended)
         }
     }
 
-    /// How often [`Sessions::sweep`] is due.
-    pub fn sweep_interval(&self) -> Duration {
-        self.config.sweep_interval
+    /// Notes that the owner of a session has just shown a credential again, and takes over the
+    /// account's present stamp. The session gets a new token.
+    ///
+    /// # Errors
+    /// See [`StartError`].
+    pub async fn confirm(
+        &self,
+        session: &Session,
+        account: &Account,
+        now: Timestamp,
+    ) -> Result<(Token, Session), StartError> {
+        let mut confirmed = session.clone();
+        if let Some(sign_in) = confirmed.sign_in.as_mut() {
+            sign_in.at = now;
+            sign_in.stamp = account.stamp().to_vec();
+        }
+        self.regenerate(&confirmed).await
     }
-}
 
-/// Why a session no longer counts; `None` while it does.
-fn over(session: &Session, account: &Account, now: Timestamp) -> Option<EndReason> {
-    if session.end_reason.is_some() {
-        session.end_reason
-    } else if now >= session.absolute_deadline {
-        Some(EndReason::Absolute)
-    } else if now >= session.idle_deadline {
-        Some(EndReason::Idle)
-    } else if account.is_disabled() || session.stamp != account.stamp() {
-        Some(EndReason::CredentialsChanged)
-    } else {
-        None
+    /// The live sessions of an account, newest first.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn live(
+        &self,
+        account: &Account,
+        now: Timestamp,
+    ) -> Result<Vec<Session>, StoreError> {
+        let mut live = self.store.live(account.id(), now).await?;
+        live.retain(|session| session.over(Some(account), now).is_none());
+        Ok(live)
+    }
+
+    /// How many live sessions there are under each secret key.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn live_by_key(&self, now: Timestamp) -> Result<Vec<(Fingerprint, u64)>, StoreError> {
+        self.store.live_by_key(now).await
     }
 }

@@ -1,21 +1,32 @@
 //! The web: routes, guards, pages, and what surrounds them. Nothing here has heard of SQL.
 
 mod assets;
+mod audit;
+mod browser_name;
 mod caller;
 mod client;
 mod cookie_header;
 mod cookies;
 mod device_cookie;
+mod end_reason;
 mod entrance;
 mod error;
 mod form;
+mod fresh;
 mod headers;
+mod held_form;
 mod notice;
 pub mod origin;
 mod pages;
+pub mod policy;
+mod presence;
 mod return_to;
+mod role;
 mod same_origin;
+mod session;
 mod session_cookie;
+mod sign_in_first;
+mod status_page;
 mod user;
 mod view;
 
@@ -27,20 +38,25 @@ use rocket::shield::Shield;
 use rocket::{Build, Request, Rocket};
 use rocket_dyn_templates::Template;
 
-use crate::config::{Config, SecretKeyBytes};
+use crate::config::{Config, KeyRing};
+use audit::Audit;
 use cookies::Cookies;
 use headers::SecurityHeaders;
 use same_origin::SameOrigin;
 use same_origin::decision::TrustedOrigins;
 
+pub use audit::routes_table;
 pub use error::Error;
+pub use fresh::Fresh;
+pub use role::{Admin, Administrator, Role, RoleName};
+pub use session::Session;
 pub use user::{SessionsUnavailable, User};
 
 /// Where the static files are, from the folder that the application runs in.
 const STATIC_FOLDER: &str = "static";
 
 /// Puts the pages, the guards' state and the protections onto a rocket.
-pub(crate) fn mount(rocket: Rocket<Build>, config: &Config, key: &SecretKeyBytes) -> Rocket<Build> {
+pub(crate) fn mount(rocket: Rocket<Build>, config: &Config, ring: &KeyRing) -> Rocket<Build> {
     let is_https = config.public_origin.as_ref().is_some_and(|origin| origin.is_https());
     let trusted = TrustedOrigins {
         public: config.public_origin.clone(),
@@ -49,7 +65,7 @@ pub(crate) fn mount(rocket: Rocket<Build>, config: &Config, key: &SecretKeyBytes
     let headers = SecurityHeaders::new(is_https);
     let folder = PathBuf::from(STATIC_FOLDER);
     rocket
-        .manage(Cookies::new(is_https, key.cookie_key()))
+        .manage(Cookies::new(is_https, ring.clone()))
         .manage(headers.clone())
         // Ours say more than Rocket's own shield does.
         .attach(Shield::new())
@@ -57,10 +73,11 @@ pub(crate) fn mount(rocket: Rocket<Build>, config: &Config, key: &SecretKeyBytes
         .attach(headers)
         .attach(templates(folder.clone()))
         // Not at "/": a file server there would turn the guard's 401 into a 404.
-        .mount(headers::STATIC, FileServer::new(folder, Options::None))
+        .mount(headers::STATIC, policy::public(FileServer::new(folder, Options::None)))
         .mount("/", same_origin::routes())
         .mount("/", pages::routes())
-        .register("/", error::catchers())
+        .register("/", status_page::catchers())
+        .attach(Audit::new())
 }
 
 fn templates(folder: PathBuf) -> impl rocket::fairing::Fairing {

@@ -6,6 +6,7 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 use uuid::Uuid;
 
+use super::roles;
 use crate::clock::Timestamp;
 
 /// Which account: a UUID, version 7 (RFC 9562), so that newer ones sort later.
@@ -20,6 +21,7 @@ pub struct Account {
     username: String,
     display_name: String,
     email: Option<String>,
+    roles: Vec<String>,
     stamp: Vec<u8>,
     created_at: Timestamp,
     disabled_at: Option<Timestamp>,
@@ -54,7 +56,7 @@ impl fmt::Display for AccountId {
 impl Account {
     /// The columns that [`Account::from_row`] reads.
     pub(super) const COLUMNS: &str =
-        "id, username, display_name, email, stamp, created_at, disabled_at";
+        "id, username, display_name, email, roles, stamp, created_at, disabled_at";
 
     pub(crate) fn from_row(row: &AnyRow) -> sqlx::Result<Self> {
         Ok(Self {
@@ -62,6 +64,7 @@ impl Account {
             username: row.try_get("username")?,
             display_name: row.try_get("display_name")?,
             email: row.try_get("email")?,
+            roles: roles::from_column(row.try_get("roles")?),
             stamp: row.try_get("stamp")?,
             created_at: Timestamp::from_millis(row.try_get("created_at")?),
             disabled_at: row.try_get::<Option<i64>, _>("disabled_at")?.map(Timestamp::from_millis),
@@ -86,6 +89,16 @@ impl Account {
     /// The e-mail address that its owner gave; nobody has proved to receive mail there.
     pub fn email(&self) -> Option<&str> {
         self.email.as_deref()
+    }
+
+    /// What it may do beyond what everybody may: the names of its roles, in order.
+    pub fn roles(&self) -> &[String] {
+        &self.roles
+    }
+
+    /// Whether it has the role of this name.
+    pub fn has_role(&self, role: &str) -> bool {
+        self.roles.iter().any(|name| name == role)
     }
 
     /// When it was made.

@@ -3,7 +3,7 @@
 use super::authenticate::OnSuccess;
 use super::new_password::NewPasswordError;
 use super::throttle::Key;
-use super::{Account, AccountId, Accounts, Password, SignInError, store};
+use super::{Account, AccountId, Accounts, Password, PasswordHash, SignInError, store};
 use crate::clock::Timestamp;
 
 /// Why a password stayed as it was, in words for its owner.
@@ -55,9 +55,7 @@ impl Accounts {
         let (account, hash) =
             store::by_id(&self.db, id).await?.ok_or(ChangePasswordError::Conflict)?;
 
-        let key = Key::new("current-password", &id.to_string());
-        let counters = vec![(key, self.name_schedule(), OnSuccess::Clear)];
-        if !self.check(current, hash, counters, now).await? {
+        if !self.check_current(id, current, hash, now).await? {
             return Err(ChangePasswordError::WrongCurrent);
         }
 
@@ -68,5 +66,32 @@ impl Accounts {
         }
         let changed = store::by_id(&self.db, id).await?.ok_or(ChangePasswordError::Conflict)?;
         Ok(changed.0)
+    }
+
+    /// Whether `typed` is the password of `id`, whose owner is signed in: guesses are counted by
+    /// themselves, so that a stranger's cannot keep the owner from confirming.
+    ///
+    /// # Errors
+    /// When there were too many guesses, too much to do, or no database.
+    pub async fn confirm_password(
+        &self,
+        id: AccountId,
+        typed: &str,
+        now: Timestamp,
+    ) -> Result<bool, SignInError> {
+        let hash = store::by_id(&self.db, id).await?.and_then(|(_, hash)| hash);
+        self.check_current(id, typed, hash, now).await
+    }
+
+    async fn check_current(
+        &self,
+        id: AccountId,
+        typed: &str,
+        hash: Option<PasswordHash>,
+        now: Timestamp,
+    ) -> Result<bool, SignInError> {
+        let key = Key::new("current-password", &id.to_string());
+        let counters = vec![(key, self.name_schedule(), OnSuccess::Clear)];
+        self.check(typed, hash, counters, now).await
     }
 }

@@ -36,8 +36,8 @@ pub async fn insert(db: &Db, new: &NewAccount, now: Timestamp) -> Result<Account
     let id = AccountId::new(now);
     let done = sqlx::query(
         "INSERT INTO accounts (id, username, username_key, username_skeleton, display_name, \
-         email, email_key, password_hash, stamp, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+         email, email_key, password_hash, roles, stamp, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', $9, $10)",
     )
     .bind(id.to_string())
     .bind(new.username.shown())
@@ -76,10 +76,19 @@ pub async fn by_login(
 ) -> sqlx::Result<Option<(Account, Option<PasswordHash>)>> {
     if let Ok(email) = Email::parse(login) {
         find(db, "WHERE email_key = $1 ORDER BY created_at LIMIT 1", email.key()).await
-    } else if let Some(key) = username::lookup_key(login) {
-        find(db, "WHERE username_key = $1", &key).await
     } else {
-        Ok(None)
+        by_username(db, login).await
+    }
+}
+
+/// The account with this username, in whatever spelling.
+pub async fn by_username(
+    db: &Db,
+    typed: &str,
+) -> sqlx::Result<Option<(Account, Option<PasswordHash>)>> {
+    match username::lookup_key(typed) {
+        Some(key) => find(db, "WHERE username_key = $1", &key).await,
+        None => Ok(None),
     }
 }
 
@@ -115,5 +124,19 @@ pub async fn set_password(
     .bind(account.stamp())
     .execute(db.writer())
     .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Replaces the roles of an account whose credentials and roles have not changed meanwhile, and its
+/// stamp with them. Says whether that was so.
+pub async fn set_roles(db: &Db, account: &Account, roles: &str) -> sqlx::Result<bool> {
+    let done =
+        sqlx::query("UPDATE accounts SET roles = $1, stamp = $2 WHERE id = $3 AND stamp = $4")
+            .bind(roles)
+            .bind(&stamp()[..])
+            .bind(account.id().to_string())
+            .bind(account.stamp())
+            .execute(db.writer())
+            .await?;
     Ok(done.rows_affected() == 1)
 }

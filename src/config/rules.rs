@@ -8,7 +8,7 @@ use rocket::figment::error::Actual;
 
 use super::duration::{HOUR, show as show_time};
 use super::error::{ConfigError, show};
-use super::{Config, Signup, TABLE, place};
+use super::{Config, Signup, StoreKind, TABLE, place};
 
 /// Hashes that cost less are for tests. OWASP password storage cheat sheet.
 const LEAST_BCRYPT_COST: u32 = 10;
@@ -50,13 +50,17 @@ pub(super) fn check(config: &Config, figment: &Figment) -> Result<(), ConfigErro
 }
 
 /// Checks what only a server needs, which others can reach. The secret key has
-/// [rules of its own](super::configured_secret_key).
+/// [rules of its own](super::secret_key::configured).
 pub(super) fn check_strict(config: &Config, figment: &Figment) -> Result<(), ConfigError> {
     let rules = Rules(figment);
     let cost = config.passwords.bcrypt_cost;
     if cost < LEAST_BCRYPT_COST {
         let allowed = format!("from {LEAST_BCRYPT_COST} to 16 in every profile but debug");
         return Err(rules.refuse("passwords.bcrypt_cost", cost.to_string(), allowed, None));
+    }
+    if config.sessions.store == StoreKind::Memory {
+        let allowed = "\"database\" in every profile but debug".to_owned();
+        return Err(rules.refuse("sessions.store", "\"memory\"".to_owned(), allowed, None));
     }
     let delay = config.throttle.longest_delay;
     if delay <= LEAST_LONGEST_DELAY {

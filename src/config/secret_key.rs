@@ -2,15 +2,17 @@
 
 mod configured;
 mod file;
+mod ring;
 
 use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use cookie::Key;
+use sha2::{Digest, Sha256};
 
-pub use configured::configured_secret_key;
-pub use file::load_or_create;
+pub(super) use configured::{configured, list};
+pub use ring::{KeyRing, RingKey};
 
 /// How many bytes a key of ours has: 256 bits to sign and 256 to encrypt.
 const FULL_LENGTH: usize = 64;
@@ -29,8 +31,12 @@ const PUBLISHED: [&str; 3] = [
 ];
 
 /// The bytes of a secret key, at least 32 of them. Its `Debug` shows nothing.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct SecretKeyBytes(Vec<u8>);
+
+/// What a secret key is called: 16 hexadecimal digits of a digest, which tell nothing about it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Fingerprint(String);
 
 impl SecretKeyBytes {
     /// Takes the bytes of a key; `None` for fewer than 32.
@@ -63,6 +69,14 @@ impl SecretKeyBytes {
         STANDARD.encode(self.cookie_key().master())
     }
 
+    /// The name of the [cookie key](Self::cookie_key).
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        let digest = Sha256::new_with_prefix(b"vestibule secret key\0");
+        let digest = digest.chain_update(self.cookie_key().master()).finalize();
+        Fingerprint(digest[..8].iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+
     /// Whether it is known to others, or cannot have come from a random generator.
     #[must_use]
     pub fn is_weak(&self) -> bool {
@@ -71,6 +85,30 @@ impl SecretKeyBytes {
         values.dedup();
         let is_published = |key| STANDARD.decode(key).is_ok_and(|key| key == self.0);
         values.len() < LEAST_DIFFERENT || PUBLISHED.into_iter().any(is_published)
+    }
+}
+
+impl Fingerprint {
+    /// Reads what `to_string` wrote; nothing for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_one = text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        is_one.then(|| Self(text.to_ascii_lowercase()))
+    }
+
+    /// One that came from the database.
+    pub(crate) fn from_column(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    /// The digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 

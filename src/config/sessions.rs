@@ -1,10 +1,12 @@
-//! How long sessions last.
+//! How long sessions last, how many there may be, and where they are kept.
 
 use std::time::Duration;
 
 use serde::Deserialize;
 
+use super::choice::choice;
 use super::duration::{self, DAY, HOUR, MINUTE};
+use super::number;
 
 /// How long sessions last: `[default.vestibule.sessions]`. Every field is a time with a unit.
 ///
@@ -56,7 +58,57 @@ pub struct SessionConfig {
     /// Default: 30 days. `vestibule.sessions.keep_ended`.
     #[serde(deserialize_with = "duration::within::<_, 0, { 365 * DAY }>")]
     pub keep_ended: Duration,
+
+    /// How long after a credential was shown a visitor may do what needs a fresh sign-in; 30 s to
+    /// 1 day. Past it they are asked to confirm that it is them.
+    /// Default: 10 minutes. `vestibule.sessions.fresh_for`. OWASP ASVS 5.0, 7.5.1 and 7.5.3.
+    #[serde(deserialize_with = "duration::within::<_, 30, DAY>")]
+    pub fresh_for: Duration,
+
+    /// How many live sessions one account may have; 1 to 10000.
+    /// Default: 50. `vestibule.sessions.limit`. OWASP ASVS 5.0, 7.1.2.
+    #[serde(deserialize_with = "number::within::<_, _, 1, 10_000>")]
+    pub limit: usize,
+
+    /// What happens when somebody with so many signs in once more.
+    /// Default: `"end_oldest"`. `vestibule.sessions.at_limit`.
+    pub at_limit: AtLimit,
+
+    /// Where sessions are kept.
+    /// Default: `"database"`. `vestibule.sessions.store`.
+    pub store: StoreKind,
 }
+
+/// What happens when somebody signs in who has as many sessions as they may have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AtLimit {
+    /// The oldest session makes room.
+    #[default]
+    EndOldest,
+    /// The sign-in is refused.
+    Refuse,
+}
+
+/// Where sessions are kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StoreKind {
+    /// In the application's database.
+    #[default]
+    Database,
+    /// In this process's memory: gone with it, and seen by no other node. For tests and
+    /// demonstrations, so strict profiles refuse it.
+    Memory,
+}
+
+choice!(AtLimit {
+    "end_oldest" => EndOldest,
+    "refuse" => Refuse,
+});
+
+choice!(StoreKind {
+    "database" => Database,
+    "memory" => Memory,
+});
 
 impl Default for SessionConfig {
     fn default() -> Self {
@@ -68,6 +120,10 @@ impl Default for SessionConfig {
             touch_interval: Duration::from_secs(MINUTE),
             sweep_interval: Duration::from_secs(10 * MINUTE),
             keep_ended: Duration::from_secs(30 * DAY),
+            fresh_for: Duration::from_secs(10 * MINUTE),
+            limit: 50,
+            at_limit: AtLimit::default(),
+            store: StoreKind::default(),
         }
     }
 }

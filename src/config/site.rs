@@ -1,9 +1,11 @@
-//! What the site is called, where it keeps things, and who may sign up.
+//! What the site is called, where it keeps things, who may sign up, and what its routes need.
 
 use std::path::PathBuf;
 
 use serde::Serialize;
 use serde::de::{Deserialize, Deserializer, Error, Unexpected};
+
+use super::choice::choice;
 
 /// The longest name of a site, in characters: it stands in titles and in one line of a message.
 const LONGEST_NAME: usize = 64;
@@ -21,17 +23,26 @@ pub enum Signup {
     Closed,
 }
 
-impl<'de> Deserialize<'de> for Signup {
-    /// From its name only: a derived implementation also takes `1` for the second variant.
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match String::deserialize(deserializer)?.as_str() {
-            "open" => Ok(Self::Open),
-            "invite" => Ok(Self::Invite),
-            "closed" => Ok(Self::Closed),
-            other => Err(D::Error::unknown_variant(other, &["open", "invite", "closed"])),
-        }
-    }
+choice!(Signup {
+    "open" => Open,
+    "invite" => Invite,
+    "closed" => Closed,
+});
+
+/// What happens at launch when a route has no policy.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RouteAudit {
+    /// The application does not start, and lists them.
+    #[default]
+    Refuse,
+    /// It starts, and lists them in the log.
+    Warn,
 }
+
+choice!(RouteAudit {
+    "refuse" => Refuse,
+    "warn" => Warn,
+});
 
 /// Reads the name of the site.
 pub(super) fn name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {

@@ -1,47 +1,52 @@
 //! What a session is.
 
-use crate::accounts::AccountId;
-use crate::clock::Timestamp;
-use crate::sessions::TokenHash;
+use std::fmt;
 
-/// One browser that is, or was, signed in.
+use uuid::Uuid;
+
+use super::{EndReason, TokenHash};
+use crate::accounts::{Account, AccountId};
+use crate::clock::Timestamp;
+use crate::config::Fingerprint;
+
+/// Which session: a UUID, version 4 (RFC 9562). It stays the same when the token changes, it may be
+/// shown to the session's owner, and it opens nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SessionId(Uuid);
+
+/// One browser's session, of somebody who is signed in or of a visitor who is not.
 #[derive(Clone, Debug)]
 pub struct Session {
+    pub(super) id: SessionId,
     pub(super) token_hash: TokenHash,
-    pub(super) account_id: AccountId,
-    pub(super) stamp: Vec<u8>,
-    pub(super) remembered: bool,
-    pub(super) method: Method,
-    pub(super) authenticated_at: Timestamp,
+    pub(super) sign_in: Option<SignIn>,
+    pub(super) client: Client,
     pub(super) created_at: Timestamp,
     pub(super) last_seen_at: Timestamp,
     pub(super) idle_deadline: Timestamp,
     pub(super) absolute_deadline: Timestamp,
-    pub(super) user_agent: String,
-    pub(super) address: String,
-    pub(super) end_reason: Option<EndReason>,
+    pub(super) ended: Option<EndReason>,
 }
 
-impl Session {
-    /// When a credential was last shown in it: at sign-in, or when its owner confirmed it again.
-    pub fn authenticated_at(&self) -> Timestamp {
-        self.authenticated_at
-    }
+/// Who is signed in, and how they proved it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignIn {
+    pub(super) account: AccountId,
+    pub(super) stamp: Vec<u8>,
+    pub(super) method: Method,
+    pub(super) at: Timestamp,
+    pub(super) remembered: bool,
+}
 
-    /// When it began.
-    pub fn created_at(&self) -> Timestamp {
-        self.created_at
-    }
-
-    /// When it will end at the latest.
-    pub fn absolute_deadline(&self) -> Timestamp {
-        self.absolute_deadline
-    }
-
-    /// Whether its owner asked to be kept signed in.
-    pub fn is_remembered(&self) -> bool {
-        self.remembered
-    }
+/// What is known of the browser that holds a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Client {
+    /// Its `User-Agent` header, or nothing.
+    pub user_agent: String,
+    /// Its network address as text.
+    pub address: String,
+    /// The secret key that its cookie is sealed with.
+    pub key: Fingerprint,
 }
 
 /// How somebody proved to be the account's owner.
@@ -53,25 +58,106 @@ pub enum Method {
     SignUp,
 }
 
-/// Why a session ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EndReason {
-    /// Its owner signed out, in this browser.
-    SignedOut,
-    /// Nobody used it for longer than the idle timeout.
-    Idle,
-    /// The absolute timeout passed.
-    Absolute,
-    /// The password was changed.
-    PasswordChanged,
-    /// The account's credentials or rights changed, or it was disabled.
-    CredentialsChanged,
-    /// A newer sign-in in the same browser took its place.
-    Replaced,
+impl SessionId {
+    /// A new id.
+    pub(super) fn random() -> Self {
+        let mut random = [0; 16];
+        getrandom::fill(&mut random).expect("the operating system's random numbers");
+        Self(uuid::Builder::from_random_bytes(random).into_uuid())
+    }
+
+    /// Reads what `to_string` wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        Uuid::parse_str(text).ok().map(Self)
+    }
+}
+
+impl fmt::Display for SessionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Session {
+    /// Which session it is.
+    pub fn id(&self) -> SessionId {
+        self.id
+    }
+
+    /// Who is signed in, if anybody is.
+    pub fn sign_in(&self) -> Option<&SignIn> {
+        self.sign_in.as_ref()
+    }
+
+    /// Whether its owner asked to be kept signed in.
+    pub fn is_remembered(&self) -> bool {
+        self.sign_in.as_ref().is_some_and(|sign_in| sign_in.remembered)
+    }
+
+    /// Whether it is this account's.
+    pub fn is_of(&self, account: AccountId) -> bool {
+        self.sign_in.as_ref().is_some_and(|sign_in| sign_in.account == account)
+    }
+
+    /// The browser that holds it.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// When it began: at the last sign-in, or when something was first kept for a visitor.
+    pub fn created_at(&self) -> Timestamp {
+        self.created_at
+    }
+
+    /// When its browser was last seen, no more exactly than the touch interval.
+    pub fn last_seen_at(&self) -> Timestamp {
+        self.last_seen_at
+    }
+
+    /// When it will end at the latest.
+    pub fn absolute_deadline(&self) -> Timestamp {
+        self.absolute_deadline
+    }
+
+    /// Why it no longer counts; `None` while it does. `account` is the one it is signed in to.
+    pub(super) fn over(&self, account: Option<&Account>, now: Timestamp) -> Option<EndReason> {
+        if self.ended.is_some() {
+            return self.ended;
+        }
+        if now >= self.absolute_deadline {
+            return Some(EndReason::Absolute);
+        }
+        if now >= self.idle_deadline {
+            return Some(EndReason::Idle);
+        }
+        let sign_in = self.sign_in.as_ref()?;
+        match account {
+            Some(account) if account.is_disabled() => Some(EndReason::Disabled),
+            Some(account) if account.stamp() == sign_in.stamp => None,
+            _ => Some(EndReason::CredentialsChanged),
+        }
+    }
+}
+
+impl SignIn {
+    /// As whom.
+    pub fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// How.
+    pub fn method(&self) -> Method {
+        self.method
+    }
+
+    /// When a credential was last shown: at sign-in, or when the owner confirmed it again.
+    pub fn at(&self) -> Timestamp {
+        self.at
+    }
 }
 
 impl Method {
-    /// The word that the store keeps.
+    /// The word that a store keeps.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Password => "password",
@@ -79,35 +165,10 @@ impl Method {
         }
     }
 
-    pub(super) fn from_column(text: &str) -> Self {
-        match text {
+    pub(super) fn from_word(word: &str) -> Self {
+        match word {
             "signup" => Self::SignUp,
             _ => Self::Password,
-        }
-    }
-}
-
-impl EndReason {
-    /// The word that the store keeps.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::SignedOut => "signed_out",
-            Self::Idle => "idle",
-            Self::Absolute => "absolute",
-            Self::PasswordChanged => "password_changed",
-            Self::CredentialsChanged => "credentials_changed",
-            Self::Replaced => "replaced",
-        }
-    }
-
-    pub(super) fn from_column(text: &str) -> Self {
-        match text {
-            "signed_out" => Self::SignedOut,
-            "idle" => Self::Idle,
-            "absolute" => Self::Absolute,
-            "password_changed" => Self::PasswordChanged,
-            "replaced" => Self::Replaced,
-            _ => Self::CredentialsChanged,
         }
     }
 }

@@ -1,5 +1,167 @@
-//! Where sessions are kept.
+//! Where sessions are kept: the contract, and those who fulfil it.
 
+#[cfg(test)]
+mod contract;
+mod memory;
 mod sql;
 
+use std::error::Error;
+
+use rocket::async_trait;
+
+use super::{EndReason, Session, SessionId, TokenHash};
+use crate::accounts::{Account, AccountId};
+use crate::clock::Timestamp;
+use crate::config::Fingerprint;
+
+pub use memory::MemoryStore;
 pub use sql::SqlStore;
+
+/// What a store could not do.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// It does not answer, or not in time. The same call may succeed later.
+    #[error("the session store is not available: {0}")]
+    Unavailable(Box<dyn Error + Send + Sync>),
+    /// It answered with something that cannot be read.
+    #[error("the session store holds something unreadable: {0}")]
+    Unreadable(Box<dyn Error + Send + Sync>),
+}
+
+/// A session that was found.
+#[derive(Debug)]
+pub struct Found {
+    /// The session, which may be over.
+    pub session: Session,
+    /// The account that it is signed in to, from a store that keeps both and can answer at once.
+    pub account: Option<Account>,
+}
+
+/// What a session is found by.
+#[derive(Clone, Copy, Debug)]
+pub enum By {
+    /// The token that a browser holds.
+    Token(TokenHash),
+    /// Which session it is.
+    Id(SessionId),
+}
+
+/// Some sessions, for [`Store::end`].
+#[derive(Clone, Debug)]
+pub enum Which {
+    /// This one.
+    One(SessionId),
+    /// All of an account, but for one that may be spared.
+    Account(AccountId, Option<SessionId>),
+    /// All whose cookie is sealed with this key.
+    Key(Fingerprint),
+}
+
+/// Keeps sessions. It has no rules of its own: it is told what time it is and what to keep.
+///
+/// When a call returns `Ok`, what it did is there for every later call, after a crash too (unless
+/// the store keeps nothing, by its nature). When it returns an error, it may or may not be.
+#[async_trait]
+pub trait Store: ValueStore {
+    /// Adds a new session.
+    async fn insert(&self, session: &Session) -> Result<(), StoreError>;
+
+    /// The session with this token or id, live or ended.
+    async fn find(&self, by: By) -> Result<Option<Found>, StoreError>;
+
+    /// Replaces everything about the session `with.id` but its values, if it has not ended and
+    /// still has the token `from`; says whether that was so. Of several such calls at once, one
+    /// succeeds.
+    async fn replace(&self, from: &TokenHash, with: &Session) -> Result<bool, StoreError>;
+
+    /// Notes when a session was seen, its new idle deadline and its key. A session that has ended
+    /// stays ended, and one that was seen later keeps its deadline.
+    async fn touch(&self, session: &Session) -> Result<(), StoreError>;
+
+    /// Ends those that have not ended yet, deletes their values, and says how many they were. The
+    /// first reason given stays.
+    async fn end(
+        &self,
+        which: &Which,
+        reason: EndReason,
+        now: Timestamp,
+    ) -> Result<u64, StoreError>;
+
+    /// The sessions of an account that have neither ended nor passed a deadline, newest first.
+    async fn live(&self, account: AccountId, now: Timestamp) -> Result<Vec<Session>, StoreError>;
+
+    /// How many such sessions there are under each key, all accounts and visitors together.
+    async fn live_by_key(&self, now: Timestamp) -> Result<Vec<(Fingerprint, u64)>, StoreError>;
+
+    /// Ends up to `batch` sessions whose deadline has passed, deletes them at once where nobody was
+    /// signed in, and deletes up to `batch` that ended before `forget`. Says how many it changed.
+    async fn sweep(&self, now: Timestamp, forget: Timestamp, batch: u32)
+    -> Result<u64, StoreError>;
+}
+
+/// What must be in the place of a value before it is written.
+#[derive(Clone, Copy, Debug)]
+pub enum Expected<'a> {
+    /// Whatever is there.
+    Anything,
+    /// This text, or nothing.
+    Exactly(Option<&'a str>),
+}
+
+/// What came of writing a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Put {
+    /// It is stored.
+    Stored,
+    /// Something else than expected was there, and still is.
+    Conflict,
+    /// The session has as many values as it may have.
+    Full,
+    /// The session is not there, or over.
+    Ended,
+}
+
+/// Keeps the values of sessions: a text for each name. Each name is by itself: writing one never
+/// undoes what another request wrote to another.
+#[async_trait]
+pub trait ValueStore: Send + Sync + 'static {
+    /// The value with this name.
+    async fn value(&self, session: SessionId, name: &str) -> Result<Option<String>, StoreError>;
+
+    /// The names of all values, in order.
+    async fn names(&self, session: SessionId) -> Result<Vec<String>, StoreError>;
+
+    /// Writes a value, if the session is live, what is there is as expected, and there are no more
+    /// than `most` values then. All of it is one step, whoever writes at the same time.
+    async fn put(
+        &self,
+        session: SessionId,
+        name: &str,
+        value: &str,
+        expected: Expected<'_>,
+        most: u32,
+        now: Timestamp,
+    ) -> Result<Put, StoreError>;
+
+    /// Deletes a value; says whether it was there.
+    async fn remove(&self, session: SessionId, name: &str) -> Result<bool, StoreError>;
+}
+
+impl Expected<'_> {
+    fn is_met_by(self, present: Option<&str>) -> bool {
+        match self {
+            Self::Anything => true,
+            Self::Exactly(expected) => expected == present,
+        }
+    }
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        if crate::db::is_unreadable(&error) {
+            Self::Unreadable(error.into())
+        } else {
+            Self::Unavailable(error.into())
+        }
+    }
+}

@@ -1,11 +1,10 @@
 //! Where a request comes from.
 
-use std::convert::Infallible;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use rocket::Request;
-use rocket::request::{FromRequest, Outcome};
 
+use super::cookies::Cookies;
 use super::state;
 use crate::config::{Config, ProxyConfig};
 use crate::sessions;
@@ -18,30 +17,30 @@ pub(super) struct Client {
 }
 
 impl Client {
-    /// What the session remembers of it.
-    pub(super) fn describe(&self) -> sessions::Client {
-        sessions::Client { user_agent: self.user_agent.clone(), address: self.address.to_string() }
+    /// Where `request` comes from.
+    pub(super) fn of(request: &Request<'_>) -> Self {
+        // Rocket's local client has no connection.
+        let peer = request.remote().map_or(IpAddr::from([127, 0, 0, 1]), |remote| remote.ip());
+        let proxy = &state::<Config>(request).proxy;
+        let forwarded = request.headers().get(&proxy.header);
+        Self {
+            address: client_address(peer.to_canonical(), forwarded, proxy),
+            user_agent: request.headers().get_one("User-Agent").unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// What the session remembers of it, and the key that its cookie is about to be sealed with.
+    pub(super) fn describe(&self, request: &Request<'_>) -> sessions::Client {
+        sessions::Client {
+            user_agent: self.user_agent.clone(),
+            address: self.address.to_string(),
+            key: state::<Cookies>(request).ring().present().fingerprint().clone(),
+        }
     }
 
     /// What guesses are counted by: an IPv4 address, or the /64 that an IPv6 host can move in.
     pub(super) fn network(&self) -> String {
         network(self.address)
-    }
-}
-
-#[rocket::async_trait]
-impl<'r> FromRequest<'r> for Client {
-    type Error = Infallible;
-
-    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {
-        // Rocket's local client has no connection.
-        let peer = request.remote().map_or(IpAddr::from([127, 0, 0, 1]), |remote| remote.ip());
-        let proxy = &state::<Config>(request).proxy;
-        let forwarded = request.headers().get(&proxy.header);
-        Outcome::Success(Self {
-            address: client_address(peer.to_canonical(), forwarded, proxy),
-            user_agent: request.headers().get_one("User-Agent").unwrap_or_default().to_owned(),
-        })
     }
 }
 

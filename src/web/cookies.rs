@@ -4,17 +4,25 @@
 
 use std::time::Duration;
 
-use cookie::{CookieJar as SealingJar, Key};
+use cookie::CookieJar as SealingJar;
 use rocket::Request;
 use rocket::http::{Cookie, SameSite};
 use rocket::time::OffsetDateTime;
 
 use super::cookie_header::{self, Lookup};
+use crate::config::{Fingerprint, KeyRing};
 
-/// The cookies of one application: whether they are for https only, and the key that seals them.
+/// The cookies of one application: whether they are for https only, and the keys that seal them.
 pub struct Cookies {
     secure: bool,
-    key: Key,
+    ring: KeyRing,
+}
+
+/// What a sealed text says.
+pub(super) struct Opened {
+    pub value: String,
+    /// The key that it was sealed with.
+    pub key: Fingerprint,
 }
 
 /// A cookie of ours, by its plain name. Where the public origin is https the browser is made to
@@ -32,27 +40,35 @@ impl Name {
 }
 
 impl Cookies {
-    /// Cookies sealed with `key`, the one that Rocket has; `secure` where the public origin is https.
-    pub fn new(secure: bool, key: Key) -> Self {
-        Self { secure, key }
+    /// Cookies sealed with the keys of `ring`; `secure` where the public origin is https.
+    pub fn new(secure: bool, ring: KeyRing) -> Self {
+        Self { secure, ring }
+    }
+
+    /// The keys.
+    pub fn ring(&self) -> &KeyRing {
+        &self.ring
     }
 
     fn name(&self, name: Name) -> &'static str {
         if self.secure { name.host } else { name.plain }
     }
 
-    /// What a sealed cookie says; nothing where it is missing, forged, sealed with another key,
-    /// or there more than once.
-    pub(super) fn read(&self, request: &Request<'_>, name: Name) -> Option<String> {
+    /// What a sealed cookie says; nothing where it is missing, forged, sealed with a key that is
+    /// not in the ring, or there more than once.
+    pub(super) fn read(&self, request: &Request<'_>, name: Name) -> Option<Opened> {
         let name = self.name(name);
         let mut headers = request.headers().get("Cookie").peekable();
         if headers.peek().is_none() {
             // Rocket's local client hands its cookies over without a header; over a connection
             // there are no cookies without one.
-            return request.cookies().get_private(name).map(|cookie| cookie.value().to_owned());
+            return self.open(name, request.cookies().get(name)?.value());
         }
         match cookie_header::only(headers, name) {
-            Lookup::One(value) => self.unseal(name, value),
+            Lookup::One(value) => {
+                let cookie = Cookie::parse_encoded(format!("{name}={value}")).ok()?;
+                self.open(name, cookie.value())
+            }
             Lookup::Absent => None,
             Lookup::Suspicious => {
                 tracing::warn!(cookie = name, "ignored a cookie that was there more than once");
@@ -61,29 +77,40 @@ impl Cookies {
         }
     }
 
-    fn unseal(&self, name: &str, sealed: &str) -> Option<String> {
-        let cookie = Cookie::parse_encoded(format!("{name}={sealed}")).ok()?;
-        let cookie = SealingJar::new().private(&self.key).decrypt(cookie)?;
-        Some(cookie.value().to_owned())
-    }
-
     /// Seals `value` into a cookie; without `lifetime` it is gone when the browser is closed.
     pub(super) fn write(
         &self,
         request: &Request<'_>,
         name: Name,
-        value: String,
+        value: &str,
         lifetime: Option<Duration>,
     ) {
-        let mut cookie = self.bare(name, value);
-        // Without this line Rocket would make it last a week.
-        cookie.set_expires(None);
+        let mut cookie = self.bare(name, self.seal(self.name(name), value));
         if let Some(lifetime) = lifetime {
             let lifetime = lifetime.try_into().unwrap_or(rocket::time::Duration::MAX);
             cookie.set_max_age(lifetime);
             cookie.set_expires(OffsetDateTime::now_utc().checked_add(lifetime));
         }
-        request.cookies().add_private(cookie);
+        request.cookies().add(cookie);
+    }
+
+    /// Encrypts a text under the present key, so that only this application can read or make it.
+    /// It opens again under the same `purpose` only.
+    pub(super) fn seal(&self, purpose: &'static str, text: &str) -> String {
+        let mut jar = SealingJar::new();
+        let cookie = Cookie::new(purpose, text.to_owned());
+        jar.private_mut(self.ring.present().cookie_key()).add(cookie);
+        jar.get(purpose).map(|sealed| sealed.value().to_owned()).unwrap_or_default()
+    }
+
+    /// Opens what [`Cookies::seal`] made, with whichever key of the ring it was.
+    pub(super) fn open(&self, purpose: &str, sealed: &str) -> Option<Opened> {
+        self.ring.keys().iter().find_map(|key| {
+            let cookie = Cookie::new(purpose.to_owned(), sealed.to_owned());
+            let opened = SealingJar::new().private(key.cookie_key()).decrypt(cookie)?;
+            let value = opened.value().to_owned();
+            Some(Opened { value, key: key.fingerprint().clone() })
+        })
     }
 
     /// Makes the browser drop a cookie. The attributes are those it was set with: a browser ignores

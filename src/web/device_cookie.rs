@@ -16,7 +16,8 @@ const MOST_DEVICES: usize = 5;
 
 /// What this browser is known for.
 pub(super) fn read(request: &Request<'_>) -> Vec<Device> {
-    let value = state::<Cookies>(request).read(request, Name::DEVICE).unwrap_or_default();
+    let opened = state::<Cookies>(request).read(request, Name::DEVICE);
+    let value = opened.map(|opened| opened.value).unwrap_or_default();
     value.split(' ').filter_map(Device::parse).take(MOST_DEVICES).collect()
 }
 
@@ -25,5 +26,5 @@ pub(super) fn write(request: &Request<'_>, account: &Account) {
     let others = read(request).into_iter().filter(|device| device.account() != account.id());
     let devices = std::iter::once(Device::new(account.id())).chain(others).take(MOST_DEVICES);
     let value: Vec<String> = devices.map(|device| device.to_string()).collect();
-    state::<Cookies>(request).write(request, Name::DEVICE, value.join(" "), Some(LIFETIME));
+    state::<Cookies>(request).write(request, Name::DEVICE, &value.join(" "), Some(LIFETIME));
 }

@@ -1,16 +1,20 @@
-//! Coming in and going out: the only place that starts and ends sessions for a browser.
+//! Coming in and going out: the only place that signs a browser in and out.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use rocket::Request;
 use rocket::request::{FromRequest, Outcome};
 
 use super::client::Client;
-use super::user::User;
-use super::{device_cookie, session_cookie, state};
+use super::error::Error;
+use super::held_form::HeldForm;
+use super::presence::{self, Presence};
+use super::user::{SessionsUnavailable, User};
+use super::{device_cookie, notice::Notice, session_cookie, state};
 use crate::accounts::{Account, Device};
 use crate::clock::{Clock, Timestamp};
-use crate::sessions::{EndReason, Method, Sessions};
+use crate::sessions::{EndReason, Method, Session, Sessions, StartError, Token};
 
 /// The door that a request stands at.
 pub(super) struct Entrance<'r> {
@@ -31,22 +35,31 @@ impl Entrance<'_> {
         device_cookie::read(self.request)
     }
 
-    /// Lets somebody in who has proved to own `account`. Always a new session with a new token:
-    /// one that the browser brought along ends, and is never adopted.
+    /// Lets somebody in who has proved to own `account`, always with a new token: one that the
+    /// browser brought along is never adopted.
     pub async fn admit(
         &self,
         account: &Account,
         method: Method,
         remembered: bool,
-    ) -> sqlx::Result<()> {
-        let sessions = state::<Sessions>(self.request);
-        let client = self.client.describe();
-        let started = sessions.start(account, method, remembered, client, self.now).await?;
-        if let Some(former) = session_cookie::read(self.request) {
-            sessions.end(&former, EndReason::Replaced, self.now).await?;
-        }
-        session_cookie::write(self.request, &started.0, &started.1);
+    ) -> Result<(), StartError> {
+        let mut current = presence::current(self.request).await.lock().await;
+        let client = self.client.describe(self.request);
+        let signed_in = self
+            .sessions()
+            .sign_in(current.as_deref(), account, method, remembered, client, self.now)
+            .await?;
+        self.hand_out(&mut current, signed_in);
         device_cookie::write(self.request, account);
+        Ok(())
+    }
+
+    /// Notes that the user has just shown a credential again; their token is a new one then.
+    pub async fn confirm(&self, account: &Account) -> Result<(), StartError> {
+        let mut current = presence::current(self.request).await.lock().await;
+        let Some(session) = current.as_deref() else { return Err(StartError::Ended) };
+        let confirmed = self.sessions().confirm(session, account, self.now).await?;
+        self.hand_out(&mut current, confirmed);
         Ok(())
     }
 
@@ -56,29 +69,58 @@ impl Entrance<'_> {
         user: &User,
         account: &Account,
         reason: EndReason,
-    ) -> sqlx::Result<()> {
-        let sessions = state::<Sessions>(self.request);
-        let renewed =
-            sessions.renew_and_end_others(user.session(), account, reason, self.now).await?;
-        session_cookie::write(self.request, &renewed.0, &renewed.1);
+    ) -> Result<(), StartError> {
+        self.confirm(account).await?;
+        let spared = Some(user.session().id());
+        self.sessions().end_others(account.id(), spared, reason, self.now).await?;
         device_cookie::write(self.request, account);
         Ok(())
     }
 
     /// Ends the session first, then takes the cookie back: if the store does not answer, the
     /// visitor is told so and can try again.
-    pub async fn leave(&self) -> sqlx::Result<()> {
-        if let Some(token) = session_cookie::read(self.request) {
-            let sessions = state::<Sessions>(self.request);
-            sessions.end(&token, EndReason::SignedOut, self.now).await?;
+    pub async fn leave(&self) -> Result<(), Error> {
+        if let Presence::Unknown = presence::of(self.request).await {
+            return Err(SessionsUnavailable.into());
+        }
+        let mut current = presence::current(self.request).await.lock().await;
+        if let Some(session) = current.take() {
+            self.sessions().end(session.id(), EndReason::SignedOut, self.now).await?;
         }
         session_cookie::remove(self.request);
         Ok(())
     }
 
+    /// Why the session ended that this browser holds, if it did. It is told once: the browser's
+    /// cookie is taken back.
+    pub async fn take_end_reason(&self) -> Option<EndReason> {
+        match presence::of(self.request).await {
+            Presence::Ended(reason) => {
+                session_cookie::remove(self.request);
+                Some(*reason)
+            }
+            _ => None,
+        }
+    }
+
+    /// Opens a form that was held until the user had confirmed that it is them.
+    pub fn open_held(&self, sealed: &str, user: &User) -> Option<HeldForm> {
+        let session = user.session().id().to_string();
+        HeldForm::open(self.request, sealed, &session, self.now)
+    }
+
     /// Leaves a sentence for the next page.
-    pub fn say(&self, notice: super::notice::Notice) {
+    pub fn say(&self, notice: Notice) {
         notice.leave(self.request);
+    }
+
+    fn sessions(&self) -> &Sessions {
+        state::<Sessions>(self.request)
+    }
+
+    fn hand_out(&self, current: &mut Option<Arc<Session>>, (token, session): (Token, Session)) {
+        session_cookie::write(self.request, &token, &session, self.now);
+        *current = Some(Arc::new(session));
     }
 }
 
@@ -88,6 +130,6 @@ impl<'r> FromRequest<'r> for Entrance<'r> {
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {
         let now = state::<Clock>(request).now();
-        Client::from_request(request).await.map(|client| Self { request, client, now })
+        Outcome::Success(Self { request, client: Client::of(request), now })
     }
 }

@@ -1,47 +1,71 @@
-//! What visitors see when a page cannot be had, and where a refused visitor goes.
+//! Why a handler could not answer.
 
-use rocket::http::{ContentType, Status};
-use rocket::response::{self, Redirect, Responder};
-use rocket::{Catcher, Request, catch, catchers};
-use serde_json::json;
+use rocket::Request;
+use rocket::http::Status;
+use rocket::response::{self, Responder};
 
-use super::caller::Caller;
-use super::return_to::{ReturnTo, login_uri};
-use super::view::Page;
-use super::{headers, user::SessionsUnavailable};
+use super::user::SessionsUnavailable;
+use crate::sessions::{StartError, StoreError, ValueError};
 
-/// When to come back after an outage, in seconds: storage is usually back by then.
-pub(super) const RETRY_AFTER_OUTAGE: u64 = 5;
-
-/// Why a handler could not answer. Visitors see a page for its status and nothing else.
+/// Why a handler could not answer. Visitors see a page for its status and nothing else. Handlers of
+/// a host application may answer with it, too: every error of [`Session`](crate::Session) becomes
+/// one by `?`.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum Error {
     /// The database does not answer, or not in time.
-    #[error("storage is not available: {0}")]
-    Unavailable(sqlx::Error),
-    /// A mistake of ours.
-    #[error("internal error: {0}")]
-    Internal(sqlx::Error),
+    #[error(transparent)]
+    Unavailable(Cause),
+    /// The session ended while the request was under way.
+    #[error("the session has ended")]
+    SessionEnded,
+    /// More is to be kept in a session than it holds.
+    #[error(transparent)]
+    TooLarge(Cause),
+    /// A mistake of ours, or of the handler's.
+    #[error(transparent)]
+    Internal(Cause),
     /// It could not be found out who is there.
     #[error(transparent)]
     Sessions(#[from] SessionsUnavailable),
 }
 
+/// What another part of the application said.
+type Cause = Box<dyn std::error::Error + Send + Sync>;
+
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        use sqlx::Error::{
-            ColumnDecode, ColumnIndexOutOfBounds, ColumnNotFound, Decode, Encode, RowNotFound,
-            TypeNotFound,
-        };
+        StoreError::from(error).into()
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
         match error {
-            ColumnDecode { .. }
-            | ColumnIndexOutOfBounds { .. }
-            | ColumnNotFound(_)
-            | Decode(_)
-            | Encode(_)
-            | RowNotFound
-            | TypeNotFound { .. } => Self::Internal(error),
-            _ => Self::Unavailable(error),
+            StoreError::Unavailable(cause) => Self::Unavailable(cause),
+            StoreError::Unreadable(cause) => Self::Internal(cause),
+        }
+    }
+}
+
+impl From<StartError> for Error {
+    fn from(error: StartError) -> Self {
+        match error {
+            StartError::Store(error) => error.into(),
+            StartError::Ended => Self::SessionEnded,
+            StartError::TooMany => Self::Internal(error.into()),
+        }
+    }
+}
+
+impl From<ValueError> for Error {
+    fn from(error: ValueError) -> Self {
+        match error {
+            ValueError::Store(error) => error.into(),
+            ValueError::Ended => Self::SessionEnded,
+            ValueError::Contended => Self::Unavailable(error.into()),
+            ValueError::TooLarge(_) | ValueError::TooMany => Self::TooLarge(error.into()),
+            ValueError::Name | ValueError::Type(_) => Self::Internal(error.into()),
         }
     }
 }
@@ -51,121 +75,9 @@ impl<'r> Responder<'r, 'static> for Error {
         tracing::error!(error = %self, "a request could not be answered");
         Err(match self {
             Self::Unavailable(_) | Self::Sessions(_) => Status::ServiceUnavailable,
+            Self::SessionEnded => Status::Unauthorized,
+            Self::TooLarge(_) => Status::PayloadTooLarge,
             Self::Internal(_) => Status::InternalServerError,
         })
     }
-}
-
-/// Leads a visitor who is not signed in to the sign-in page, and back to where they were going.
-pub(super) struct SignInFirst;
-
-impl<'r> Responder<'r, 'static> for SignInFirst {
-    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
-        match Caller::of(request) {
-            Caller::Browser => {
-                // Only a page can be come back to: a form that was sent is gone.
-                let next = super::is_read(request).then(|| request.uri().to_string());
-                Redirect::to(login_uri(next.as_deref().and_then(wanted).as_ref()))
-                    .respond_to(request)
-            }
-            Caller::Htmx => {
-                let page = request.headers().get_one("HX-Current-URL").and_then(path_of);
-                let uri = login_uri(page.and_then(wanted).as_ref());
-                let mut response = plain(Status::Unauthorized, request)?;
-                response.set_raw_header("HX-Redirect", uri);
-                Ok(response)
-            }
-            Caller::Json => plain(Status::Unauthorized, request),
-        }
-    }
-}
-
-/// The welcome page is where everybody goes anyway.
-fn wanted(path: &str) -> Option<ReturnTo> {
-    ReturnTo::parse(path).filter(|next| next.as_str() != "/")
-}
-
-/// The path and query of an absolute URL.
-fn path_of(url: &str) -> Option<&str> {
-    let rest = url.split_once("://")?.1;
-    rest.find('/').map(|start| &rest[start..])
-}
-
-/// A status as a page for people, as an object for scripts.
-fn plain(status: Status, request: &Request<'_>) -> response::Result<'static> {
-    let (title, message) = words(status);
-    let mut response = if Caller::of(request) == Caller::Browser {
-        let error = json!({ "status": status.code, "title": title, "message": message });
-        Page::new("errors/error").with("error", error).status(status).respond_to(request)
-    } else {
-        let body = json!({ "error": { "status": status.code, "message": message } });
-        (status, (ContentType::JSON, body.to_string())).respond_to(request)
-    }?;
-    if matches!(status.code, 429 | 503) {
-        response.set_raw_header("Retry-After", RETRY_AFTER_OUTAGE.to_string());
-    }
-    headers::apply(request, &mut response);
-    Ok(response)
-}
-
-fn words(status: Status) -> (&'static str, &'static str) {
-    match status.code {
-        400 => (
-            "That request made no sense",
-            "Your browser sent something that this site cannot read.",
-        ),
-        401 => ("Sign in first", "You need to be signed in to see this."),
-        403 => (
-            "Not allowed",
-            "You may not do that from here. If you sent a form of this site, open its page again and send it from there.",
-        ),
-        404 => (
-            "Nothing here",
-            "There is no page at this address. It may have moved, or the link may be wrong.",
-        ),
-        405 => ("Not like that", "This address cannot be used in that way."),
-        413 => ("Too much", "What you sent is larger than this site accepts."),
-        415 => (
-            "Unknown format",
-            "This site cannot read what you sent. Please use the form on the page.",
-        ),
-        422 => (
-            "That form could not be read",
-            "Something in what you sent cannot be right. Go back, check the form and send it again.",
-        ),
-        429 => ("Too many attempts", "Please wait a little, then try again."),
-        503 => (
-            "Back in a moment",
-            "This site cannot reach its storage right now. Nothing is lost. Please try again in a few seconds.",
-        ),
-        code if code < 500 => ("That did not work", "This site could not do what you asked for."),
-        _ => (
-            "Something went wrong",
-            "This is our mistake, not yours. Please try again; if it stays, tell the people who run this site.",
-        ),
-    }
-}
-
-#[catch(401)]
-fn unauthorized() -> SignInFirst {
-    SignInFirst
-}
-
-#[catch(default)]
-fn any(status: Status, _: &Request<'_>) -> Plain {
-    Plain(status)
-}
-
-/// A status and nothing else, in words.
-pub(super) struct Plain(pub Status);
-
-impl<'r> Responder<'r, 'static> for Plain {
-    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
-        plain(self.0, request)
-    }
-}
-
-/// Every status, as a page.
-pub(super) fn catchers() -> Vec<Catcher> {
-    catchers![unauthorized, any]
 }

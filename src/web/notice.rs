@@ -17,20 +17,34 @@ const LIFETIME: Duration = Duration::from_secs(60);
 pub(super) enum Notice {
     SignedOut,
     PasswordChanged,
+    SessionEnded,
+    SessionGone,
+    OthersEnded,
 }
 
 /// A notice as the templates see it.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 pub(super) struct Shown {
-    kind: &'static str,
-    text: &'static str,
+    pub kind: &'static str,
+    pub text: &'static str,
 }
 
 impl Notice {
+    const ALL: [Self; 5] = [
+        Self::SignedOut,
+        Self::PasswordChanged,
+        Self::SessionEnded,
+        Self::SessionGone,
+        Self::OthersEnded,
+    ];
+
     fn word(self) -> &'static str {
         match self {
             Self::SignedOut => "signed-out",
             Self::PasswordChanged => "password-changed",
+            Self::SessionEnded => "session-ended",
+            Self::SessionGone => "session-gone",
+            Self::OthersEnded => "others-ended",
         }
     }
 
@@ -40,6 +54,9 @@ impl Notice {
             Self::PasswordChanged => {
                 "Your password is changed. Every other browser has been signed out."
             }
+            Self::SessionEnded => "That browser is signed out.",
+            Self::SessionGone => "That browser was signed out already.",
+            Self::OthersEnded => "Every other browser is signed out.",
         };
         Shown { kind: "success", text }
     }
@@ -47,15 +64,14 @@ impl Notice {
     /// Leaves it for the next page.
     pub(super) fn leave(self, request: &Request<'_>) {
         let cookies = state::<Cookies>(request);
-        cookies.write(request, Name::NOTICE, self.word().to_owned(), Some(LIFETIME));
+        cookies.write(request, Name::NOTICE, self.word(), Some(LIFETIME));
     }
 }
 
 /// Takes the notice that was left for this page.
 pub(super) fn take(request: &Request<'_>) -> Option<Shown> {
     let cookies = state::<Cookies>(request);
-    let word = cookies.read(request, Name::NOTICE)?;
+    let word = cookies.read(request, Name::NOTICE)?.value;
     cookies.remove(request, Name::NOTICE);
-    let all = [Notice::SignedOut, Notice::PasswordChanged];
-    all.into_iter().find(|notice| notice.word() == word).map(Notice::shown)
+    Notice::ALL.into_iter().find(|notice| notice.word() == word).map(Notice::shown)
 }

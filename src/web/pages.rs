@@ -1,8 +1,10 @@
 //! One file for each page: `page` shows it, `submit` takes what its form sends.
 
+pub mod confirm;
 mod login;
 mod logout;
 mod password;
+mod sessions;
 mod signup;
 mod welcome;
 mod well_known;
@@ -11,9 +13,12 @@ use rocket::http::Status;
 use rocket::response::{Redirect, Responder};
 use rocket::{Route, routes};
 
-use super::error::{Error, RETRY_AFTER_OUTAGE};
+use super::error::Error;
+use super::policy::{fresh, public, signed_in};
+use super::status_page::RETRY_AFTER_OUTAGE;
 use super::view::Page;
 use crate::accounts::SignInError;
+use crate::sessions::StartError;
 
 /// What a form's handler answers when it does not lead on.
 #[derive(Responder)]
@@ -57,9 +62,16 @@ fn refused(page: Page, error: SignInError) -> Refusal {
     }
 }
 
+/// Somebody who proved who they are, and did not get a session.
+fn not_started(page: Page, error: StartError) -> Refusal {
+    match error {
+        StartError::TooMany => page.refused(Status::Conflict, error).into(),
+        error => Refusal::Error(error.into()),
+    }
+}
+
 pub(super) fn routes() -> Vec<Route> {
-    routes![
-        welcome::page,
+    let public = public(routes![
         welcome::nobody,
         signup::page,
         signup::submit,
@@ -67,8 +79,15 @@ pub(super) fn routes() -> Vec<Route> {
         login::submit,
         logout::page,
         logout::submit,
+        well_known::change_password,
+    ]);
+    let signed_in = signed_in(routes![
+        welcome::page,
         password::page,
         password::submit,
-        well_known::change_password,
-    ]
+        confirm::page,
+        confirm::submit,
+    ]);
+    let fresh = fresh(routes![sessions::page, sessions::end, sessions::end_others]);
+    [public, signed_in, fresh].concat()
 }

@@ -8,11 +8,8 @@ use rocket::response::Redirect;
 /// Longer ways back are forgotten, in bytes: they travel in a header and in a form.
 const MAX_LENGTH: usize = 2048;
 
-/// The page that asks a visitor to sign in.
-const LOGIN: &str = "/login";
-
 /// Whoever has just signed in is not led to these pages, or to any beneath them.
-const DOORS: [&[u8]; 3] = [b"login", b"logout", b"signup"];
+const DOORS: [&[u8]; 4] = [b"login", b"logout", b"signup", b"confirm"];
 
 /// A path of this site and perhaps a query, such as `/report?year=2026`.
 ///
@@ -51,20 +48,35 @@ impl fmt::Display for ReturnTo {
     }
 }
 
-/// The address of the sign-in page that leads on to `next`.
-pub fn login_uri(next: Option<&ReturnTo>) -> String {
-    let Some(next) = next else { return LOGIN.to_owned() };
-    let mut uri = format!("{LOGIN}?next=");
-    for byte in next.0.bytes() {
-        match byte {
-            b'-' | b'.' | b'_' | b'~' | b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => {
-                uri.push(char::from(byte));
+/// A page that a visitor has to pass before they are led on.
+#[derive(Clone, Copy, Debug)]
+pub enum Door {
+    /// Sign in.
+    Login,
+    /// Confirm that it is still you.
+    Confirm,
+}
+
+impl Door {
+    /// Its address, which leads on to `next`.
+    pub fn uri(self, next: Option<&ReturnTo>) -> String {
+        let path = match self {
+            Self::Login => "/login",
+            Self::Confirm => "/confirm",
+        };
+        let Some(next) = next else { return path.to_owned() };
+        let mut uri = format!("{path}?next=");
+        for byte in next.0.bytes() {
+            match byte {
+                b'-' | b'.' | b'_' | b'~' | b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => {
+                    uri.push(char::from(byte));
+                }
+                // Writing to a string does not fail.
+                _ => _ = write!(uri, "%{byte:02X}"),
             }
-            // Writing to a string does not fail.
-            _ => _ = write!(uri, "%{byte:02X}"),
         }
+        uri
     }
-    uri
 }
 
 /// Whether a text consists of such bytes and of whole percent-triplets.
@@ -264,9 +276,9 @@ mod tests {
 
     #[test]
     fn the_sign_in_page_is_told_the_way_back() {
-        assert_eq!(login_uri(None), "/login");
+        assert_eq!(Door::Login.uri(None), "/login");
         let next = ReturnTo::parse("/a b?c=d&e".replace(' ', "%20").as_str()).unwrap();
-        assert_eq!(login_uri(Some(&next)), "/login?next=%2Fa%2520b%3Fc%3Dd%26e");
+        assert_eq!(Door::Login.uri(Some(&next)), "/login?next=%2Fa%2520b%3Fc%3Dd%26e");
     }
 
     /// Text that is nearly a path: what tricks are made of, in any order.
@@ -312,7 +324,7 @@ mod tests {
         #[test]
         fn a_way_back_survives_the_sign_in_page(text in tricks()) {
             let Some(next) = ReturnTo::parse(&text) else { return Ok(()) };
-            let uri = login_uri(Some(&next));
+            let uri = Door::Login.uri(Some(&next));
             let (page, query) = uri.split_once('?').unwrap();
             let fields: Vec<_> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
             prop_assert_eq!(page, "/login");
@@ -323,7 +335,7 @@ mod tests {
         fn rocket_can_redirect_to_whatever_is_accepted(text in tricks()) {
             let Some(next) = ReturnTo::parse(&text) else { return Ok(()) };
             prop_assert_eq!(Reference::parse(next.as_str()).unwrap().to_string(), text);
-            prop_assert!(Reference::parse(&login_uri(Some(&next))).is_ok());
+            prop_assert!(Reference::parse(&Door::Login.uri(Some(&next))).is_ok());
         }
     }
 }

@@ -8,7 +8,8 @@ use rocket::http::uri::Origin as RocketOrigin;
 use rocket::http::{Method, Status};
 use rocket::{Data, Request, Route, get, routes};
 
-use super::error::Plain;
+use super::policy::public;
+use super::status_page::Plain;
 use decision::{Facts, TrustedOrigins, Verdict};
 
 /// Where a refused request is sent, since a fairing cannot answer it. It says no to everybody.
@@ -60,5 +61,5 @@ fn refuse() -> Plain {
 }
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![refuse]
+    public(routes![refuse])
 }

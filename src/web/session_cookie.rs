@@ -4,18 +4,21 @@ use rocket::Request;
 
 use super::cookies::{Cookies, Name};
 use super::state;
+use crate::clock::Timestamp;
+use crate::config::Fingerprint;
 use crate::sessions::{Session, Token};
 
-/// The token that the browser holds, if it holds one that we gave out.
-pub(super) fn read(request: &Request<'_>) -> Option<Token> {
-    Token::parse(&state::<Cookies>(request).read(request, Name::SESSION)?)
+/// The token that the browser holds, if it holds one that we gave out, and the key it is under.
+pub(super) fn read(request: &Request<'_>) -> Option<(Token, Fingerprint)> {
+    let opened = state::<Cookies>(request).read(request, Name::SESSION)?;
+    Some((Token::parse(&opened.value)?, opened.key))
 }
 
 /// Hands a token to the browser. Without "keep me signed in" it is gone when the browser is closed.
-pub(super) fn write(request: &Request<'_>, token: &Token, session: &Session) {
-    let lifetime = session.absolute_deadline().since(session.created_at());
+pub(super) fn write(request: &Request<'_>, token: &Token, session: &Session, now: Timestamp) {
+    let lifetime = session.absolute_deadline().since(now);
     let lifetime = session.is_remembered().then_some(lifetime);
-    state::<Cookies>(request).write(request, Name::SESSION, token.reveal(), lifetime);
+    state::<Cookies>(request).write(request, Name::SESSION, &token.reveal(), lifetime);
 }
 
 /// Takes the token back.

@@ -6,10 +6,10 @@ use rocket::Request;
 use rocket::http::Status;
 use rocket::request::{FromRequest, Outcome};
 
-use super::{session_cookie, state};
+use super::presence::{self, Presence};
 use crate::accounts::{Account, AccountId};
-use crate::clock::Clock;
-use crate::sessions::{Resumed, Session, Sessions};
+use crate::clock::Timestamp;
+use crate::sessions::Session;
 
 /// Proof that the request comes from somebody who is signed in. Only this guard makes one, so a
 /// function that takes a `User` cannot be reached without.
@@ -23,7 +23,7 @@ pub struct User(Arc<SignedIn>);
 
 #[derive(Debug)]
 struct SignedIn {
-    session: Session,
+    session: Arc<Session>,
     account: Account,
 }
 
@@ -32,15 +32,16 @@ struct SignedIn {
 #[error("the session store does not answer")]
 pub struct SessionsUnavailable;
 
-/// What is known of who sent a request; found out once for each request.
-#[derive(Clone)]
-enum Presence {
-    SignedIn(User),
-    Nobody,
-    Unknown,
-}
-
 impl User {
+    /// Only for who has found a live session of this account.
+    pub(super) fn new(session: Arc<Session>, account: Account) -> Self {
+        Self(Arc::new(SignedIn { session, account }))
+    }
+
+    pub(super) fn shared_session(&self) -> Arc<Session> {
+        Arc::clone(&self.0.session)
+    }
+
     /// Which account.
     pub fn id(&self) -> AccountId {
         self.0.account.id()
@@ -54,6 +55,16 @@ impl User {
     /// The name to greet them by.
     pub fn display_name(&self) -> &str {
         self.0.account.display_name()
+    }
+
+    /// Whether they have the role of this name. See [`Role`](crate::Role) for a guard.
+    pub fn has_role(&self, role: &str) -> bool {
+        self.0.account.has_role(role)
+    }
+
+    /// When they last showed a credential: at sign-in, or when they confirmed that it is them.
+    pub fn authenticated_at(&self) -> Timestamp {
+        self.0.session.sign_in().map_or(self.0.session.created_at(), |sign_in| sign_in.at())
     }
 
     /// Their account.
@@ -72,25 +83,18 @@ impl<'r> FromRequest<'r> for User {
     type Error = SessionsUnavailable;
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, SessionsUnavailable> {
-        match request.local_cache_async(presence(request)).await {
+        match presence::of(request).await {
             Presence::SignedIn(user) => Outcome::Success(user.clone()),
-            Presence::Nobody => Outcome::Forward(Status::Unauthorized),
+            Presence::Visitor(_) | Presence::Ended(_) | Presence::Nobody => {
+                Outcome::Forward(Status::Unauthorized)
+            }
             Presence::Unknown => Outcome::Error((Status::ServiceUnavailable, SessionsUnavailable)),
         }
     }
 }
 
-async fn presence(request: &Request<'_>) -> Presence {
-    let Some(token) = session_cookie::read(request) else { return Presence::Nobody };
-    let now = state::<Clock>(request).now();
-    match state::<Sessions>(request).resume(&token, now).await {
-        Ok(Resumed::Live(session, account)) => {
-            Presence::SignedIn(User(Arc::new(SignedIn { session: *session, account })))
-        }
-        Ok(Resumed::Ended(_) | Resumed::Unknown) => Presence::Nobody,
-        Err(error) => {
-            tracing::error!(%error, "a session could not be looked up");
-            Presence::Unknown
-        }
+impl AsRef<User> for User {
+    fn as_ref(&self) -> &User {
+        self
     }
 }

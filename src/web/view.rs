@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::caller::Caller;
+use super::notice::Shown;
 use super::user::User;
 use super::{notice, state};
 use crate::accounts::Invalid;
@@ -21,6 +22,7 @@ pub(super) struct Page {
     context: Map<String, Value>,
     errors: Vec<FormError>,
     retry_after: Option<u64>,
+    note: Option<Shown>,
 }
 
 /// A sentence about a form, beside the field that it is about or above them all.
@@ -39,6 +41,7 @@ impl Page {
             context: Map::new(),
             errors: Vec::new(),
             retry_after: None,
+            note: None,
         }
     }
 
@@ -53,6 +56,12 @@ impl Page {
     pub fn user(self, user: Option<&User>) -> Self {
         let shown = |user: &User| json!({ "username": user.username(), "display_name": user.display_name() });
         self.with("user", user.map(shown))
+    }
+
+    /// Says something above the page that the visitor should know.
+    pub fn note(mut self, text: &'static str) -> Self {
+        self.note = Some(Shown { kind: "warning", text });
+        self
     }
 
     /// Answers with another status than 200.
@@ -90,7 +99,7 @@ impl<'r> Responder<'r, 'static> for Page {
             let common = [
                 ("site", json!({ "name": state::<Config>(request).site_name })),
                 ("path", json!(request.uri().path().as_str())),
-                ("notice", json!(notice::take(request))),
+                ("notice", json!(notice::take(request).or(self.note))),
                 ("errors", json!(self.errors)),
                 ("retry_after", json!(self.retry_after)),
             ];

@@ -3,7 +3,7 @@
 use rocket::fs::FileServer;
 use rocket::http::{Method, Status};
 use rocket::{get, post, routes};
-use vestibule::User;
+use vestibule::{User, public, signed_in};
 
 use crate::support::{App, figment};
 
@@ -23,7 +23,13 @@ fn send(user: User) -> String {
 }
 
 async fn host() -> App {
-    App::hosting(|figment| figment, |rocket| rocket.mount("/", routes![report, maybe, send])).await
+    App::hosting(
+        |figment| figment,
+        |rocket| {
+            rocket.mount("/", signed_in(routes![report, send])).mount("/", public(routes![maybe]))
+        },
+    )
+    .await
 }
 
 #[rocket::async_test]
@@ -94,7 +100,7 @@ async fn the_session_is_looked_up_once_for_each_request() {
         assert!(std::ptr::eq(one.account(), two.account()));
         String::new()
     }
-    let app = App::hosting(|f| f, |rocket| rocket.mount("/", routes![twice])).await;
+    let app = App::hosting(|f| f, |rocket| rocket.mount("/", signed_in(routes![twice]))).await;
     let ada = app.signed_up("ada").await;
     ada.get("/twice").await.is(Status::Ok);
 }
@@ -122,7 +128,8 @@ async fn rockets_tracked_local_client_signs_in_like_a_browser() {
 #[rocket::async_test]
 async fn a_file_server_at_the_root_would_hide_the_way_to_the_sign_in_page() {
     let host = |rocket: rocket::Rocket<rocket::Build>| {
-        rocket.mount("/", routes![report]).mount("/", FileServer::from("static").rank(20))
+        let files = public(FileServer::from("static").rank(20));
+        rocket.mount("/", signed_in(routes![report])).mount("/", files)
     };
     let app = App::hosting(|f| f, host).await;
     app.browser().get("/report").await.is(Status::NotFound);

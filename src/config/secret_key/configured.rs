@@ -4,6 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use rocket::figment::Figment;
 use rocket::figment::value::Value;
+use serde::de::{Deserialize, Deserializer, Error, Unexpected};
 
 use super::SecretKeyBytes;
 use crate::config::{ConfigError, is_strict, place};
@@ -11,13 +12,34 @@ use crate::config::{ConfigError, is_strict, place};
 /// Rocket's setting; it is not in our table.
 const KEY: &str = "secret_key";
 
+/// How a key may be written.
+const FORMS: &str =
+    "32 or 64 random bytes, in base64 (44 or 88 characters) or, for 32, in hex (64)";
+
+/// Reads a list of keys as text, in the same forms; no error shows them.
+pub fn list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<SecretKeyBytes>, D::Error> {
+    struct Key(SecretKeyBytes);
+
+    impl<'de> Deserialize<'de> for Key {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let text = String::deserialize(deserializer)?;
+            let key = decode_text(&text).and_then(SecretKeyBytes::new);
+            key.map(Self)
+                .ok_or_else(|| D::Error::invalid_value(Unexpected::Other("a secret"), &FORMS))
+        }
+    }
+
+    let keys = Vec::<Key>::deserialize(deserializer)?;
+    Ok(keys.into_iter().map(|Key(key)| key).collect())
+}
+
 /// The key that is configured as Rocket's `secret_key`, if one is: 32 or 64 bytes in base64, 32 in
 /// hex, or a list of bytes. Anybody who knows it can make up cookies, so that a weak one is
 /// refused; in the debug profile it is a warning.
 ///
 /// # Errors
 /// When it is not a key, or all zeros, or weak in a strict profile. The error does not show it.
-pub fn configured_secret_key(figment: &Figment) -> Result<Option<SecretKeyBytes>, ConfigError> {
+pub fn configured(figment: &Figment) -> Result<Option<SecretKeyBytes>, ConfigError> {
     let value = match figment.find_value(KEY) {
         Ok(value) => value,
         Err(error) if error.missing() => return Ok(None),
@@ -32,9 +54,7 @@ pub fn configured_secret_key(figment: &Figment) -> Result<Option<SecretKeyBytes>
         Err(ConfigError::InvalidSecret { place: place.clone(), key, allowed })
     };
     let Some(key) = decode(&value).and_then(SecretKeyBytes::new) else {
-        return refuse(
-            "32 or 64 random bytes, in base64 (44 or 88 characters) or, for 32, in hex (64)",
-        );
+        return refuse(FORMS);
     };
     // Rocket takes zeros for no key and would go on with one that nobody else knows, us included.
     if key.as_bytes().iter().all(|byte| *byte == 0) {
@@ -61,12 +81,16 @@ fn is_rockets_default(figment: &Figment, value: &Value) -> bool {
 
 fn decode(value: &Value) -> Option<Vec<u8>> {
     match value {
-        Value::String(_, text) => match text.len() {
-            44 | 88 => STANDARD.decode(text).ok(),
-            64 => decode_hex(text),
-            _ => None,
-        },
+        Value::String(_, text) => decode_text(text),
         Value::Array(_, bytes) => bytes.iter().map(|byte| byte.deserialize().ok()).collect(),
+        _ => None,
+    }
+}
+
+fn decode_text(text: &str) -> Option<Vec<u8>> {
+    match text.len() {
+        44 | 88 => STANDARD.decode(text).ok(),
+        64 => decode_hex(text),
         _ => None,
     }
 }
@@ -114,7 +138,7 @@ mod tests {
             format!("{:?}", random(100)),
         ] {
             let figment = with("release", &written);
-            let ours = configured_secret_key(&figment).unwrap().unwrap();
+            let ours = configured(&figment).unwrap().unwrap();
             let rockets: SecretKey = figment.extract_inner(KEY).unwrap();
             assert!(SecretKey::from(ours.cookie_key().master()) == rockets, "{written}");
 
@@ -127,8 +151,8 @@ mod tests {
     #[test]
     fn without_a_key_there_is_none_in_any_profile() {
         for profile in ["debug", "release"] {
-            assert!(configured_secret_key(&figment_of(profile, "")).unwrap().is_none());
-            assert!(configured_secret_key(&Figment::new().select(profile)).unwrap().is_none());
+            assert!(configured(&figment_of(profile, "")).unwrap().is_none());
+            assert!(configured(&Figment::new().select(profile)).unwrap().is_none());
         }
     }
 
@@ -148,7 +172,7 @@ mod tests {
             format!("{:?}", [0; 32]),
         ] {
             for profile in ["debug", "release"] {
-                let said = configured_secret_key(&with(profile, &bad)).unwrap_err().to_string();
+                let said = configured(&with(profile, &bad)).unwrap_err().to_string();
                 assert!(said.starts_with("TOML source string: \"secret_key\" must be "), "{said}");
                 assert!(said.ends_with("(its value is secret and not shown)"), "{said}");
                 let inside = bad.trim_matches(['\'', '[', ']']);
@@ -162,9 +186,9 @@ mod tests {
         for weak in
             ["'hPRYyVRiMyxpw5sBB1XeCMN1kFsDCqKvBi2QJxBVHQk='", &format!("'{}'", "a7".repeat(32))]
         {
-            assert!(configured_secret_key(&with("debug", weak)).unwrap().unwrap().is_weak());
+            assert!(configured(&with("debug", weak)).unwrap().unwrap().is_weak());
             for profile in ["release", "staging", "default"] {
-                let said = configured_secret_key(&with(profile, weak)).unwrap_err().to_string();
+                let said = configured(&with(profile, weak)).unwrap_err().to_string();
                 assert!(said.contains("regular or published"), "{said}");
                 let same = Config::from_figment(&with(profile, weak)).unwrap_err().to_string();
                 assert_eq!(same, said);

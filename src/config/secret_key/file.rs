@@ -3,7 +3,8 @@
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -23,29 +24,75 @@ const FILE_MODE: u32 = 0o600;
 /// What of a file's mode concerns the group and others.
 const OTHERS: u32 = 0o077;
 
-/// A key in base64 has 88 characters; a file that goes on for longer is not read to its end.
-const LONGEST_FILE: u64 = 1_024;
+/// A key in base64 has 88 characters; a file that goes on for longer than many of them is not read
+/// to its end.
+const LONGEST_FILE: u64 = 16 * 1_024;
 
-/// The key in `data_dir/secret_key`. At the first start it is made there, of 64 random bytes, in a
-/// file that only its owner can read (OWASP ASVS 5.0, 11.5.1 and 13.3.2); the folder, too, if it is
-/// not there yet. Two processes that start at once agree on one key.
+/// The keys in `data_dir/secret_key`, the present one first: one a line, in base64. At the first
+/// start one is made there, of 64 random bytes, in a file that only its owner can read (OWASP ASVS
+/// 5.0, 11.5.1 and 13.3.2); the folder, too, if it is not there yet. Two processes that start at
+/// once agree on one key.
 ///
 /// # Errors
 /// When the file cannot be made or read, when others can read it, or when it holds no key.
-pub fn load_or_create(data_dir: &Path) -> Result<SecretKeyBytes, ConfigError> {
+pub fn load_or_create(data_dir: &Path) -> Result<Vec<SecretKeyBytes>, ConfigError> {
     let path = data_dir.join(NAME);
     match File::open(&path) {
         Ok(file) => read(file, &path),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             create(data_dir, &path)?;
-            let file = File::open(&path).map_err(|error| cannot(&path, "be read", &error))?;
-            read(file, &path)
+            load(data_dir)
         }
         Err(error) => Err(cannot(&path, "be read", &error)),
     }
 }
 
-fn read(file: File, path: &Path) -> Result<SecretKeyBytes, ConfigError> {
+/// The same where the file has been made before.
+///
+/// # Errors
+/// See [`load_or_create`].
+pub fn load(data_dir: &Path) -> Result<Vec<SecretKeyBytes>, ConfigError> {
+    let path = data_dir.join(NAME);
+    read(File::open(&path).map_err(|error| cannot(&path, "be read", &error))?, &path)
+}
+
+/// When the file was last changed, if it is there.
+pub fn changed_at(data_dir: &Path) -> Option<SystemTime> {
+    fs::metadata(data_dir.join(NAME)).and_then(|metadata| metadata.modified()).ok()
+}
+
+/// Puts what `change` makes of the keys in the file in their place, all at once: who reads it
+/// meanwhile sees the old ones or the new ones. One such change at a time.
+///
+/// # Errors
+/// When the file cannot be read or written; then it is as it was.
+pub fn change(
+    data_dir: &Path,
+    change: impl FnOnce(Vec<SecretKeyBytes>) -> Vec<SecretKeyBytes>,
+) -> Result<(), ConfigError> {
+    let path = data_dir.join(NAME);
+    let cannot_write = |error| cannot(&path, "be written", &error);
+    let alone = File::open(data_dir).map_err(cannot_write)?;
+    alone.lock().map_err(cannot_write)?;
+    let keys = change(load_or_create(data_dir)?);
+    let draft = draft(data_dir).map_err(cannot_write)?;
+    let done = write(&draft, &keys).and_then(|()| fs::rename(&draft, &path));
+    if done.is_err() {
+        let _ = fs::remove_file(&draft);
+    }
+    done.and_then(|()| alone.sync_all()).map_err(cannot_write)
+}
+
+/// A new key.
+///
+/// # Errors
+/// When the operating system has no random numbers.
+pub fn random(data_dir: &Path) -> Result<SecretKeyBytes, ConfigError> {
+    SecretKeyBytes::random()
+        .map_err(|error| cannot(&data_dir.join(NAME), "be made", &io::Error::other(error)))
+}
+
+fn read(file: File, path: &Path) -> Result<Vec<SecretKeyBytes>, ConfigError> {
     let cannot_read = |error| cannot(path, "be read", &error);
     let mode = file.metadata().map_err(cannot_read)?.mode() & 0o777;
     if mode & OTHERS != 0 {
@@ -57,9 +104,12 @@ fn read(file: File, path: &Path) -> Result<SecretKeyBytes, ConfigError> {
     }
     let mut text = Vec::new();
     file.take(LONGEST_FILE).read_to_end(&mut text).map_err(cannot_read)?;
-    let bytes = STANDARD.decode(text.trim_ascii()).ok().filter(|key| key.len() == FULL_LENGTH);
-    let key = bytes.and_then(SecretKeyBytes::new).filter(|key| !key.is_weak());
-    key.ok_or_else(|| {
+    let key = |line: &[u8]| {
+        let bytes = STANDARD.decode(line.trim_ascii()).ok().filter(|key| key.len() == FULL_LENGTH);
+        bytes.and_then(SecretKeyBytes::new).filter(|key| !key.is_weak())
+    };
+    let keys: Option<Vec<_>> = text.trim_ascii().split(|byte| *byte == b'\n').map(key).collect();
+    keys.ok_or_else(|| {
         let problem = "does not hold 64 random bytes in base64: restore it from a backup, or \
                        delete it to have a new key made, which signs everybody out";
         ConfigError::key_file(path, problem)
@@ -71,11 +121,9 @@ fn create(folder: &Path, path: &Path) -> Result<(), ConfigError> {
     let made = DirBuilder::new().recursive(true).mode(FOLDER_MODE).create(folder);
     made.map_err(|error| cannot(folder, "be made", &error))?;
 
-    let random = |error: getrandom::Error| cannot(path, "be made", &io::Error::other(error));
-    let key = SecretKeyBytes::random().map_err(random)?;
-    let number = getrandom::u64().map_err(random)?;
-    let draft = folder.join(format!(".{NAME}.{number:016x}"));
-    let linked = write(&draft, &key).and_then(|()| fs::hard_link(&draft, path));
+    let key = random(folder)?;
+    let draft = draft(folder).map_err(|error| cannot(path, "be made", &error))?;
+    let linked = write(&draft, &[key]).and_then(|()| fs::hard_link(&draft, path));
     // The draft has another name for the same file, or a key that nobody uses.
     let _ = fs::remove_file(&draft);
     match linked {
@@ -88,9 +136,17 @@ fn create(folder: &Path, path: &Path) -> Result<(), ConfigError> {
     synced.map_err(|error| cannot(folder, "be written to the disk", &error))
 }
 
-fn write(draft: &Path, key: &SecretKeyBytes) -> io::Result<()> {
+/// A name that no other process has at hand.
+fn draft(folder: &Path) -> io::Result<PathBuf> {
+    let number = getrandom::u64().map_err(io::Error::other)?;
+    Ok(folder.join(format!(".{NAME}.{number:016x}")))
+}
+
+fn write(draft: &Path, keys: &[SecretKeyBytes]) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).mode(FILE_MODE).open(draft)?;
-    file.write_all(format!("{}\n", STANDARD.encode(key.as_bytes())).as_bytes())?;
+    for key in keys {
+        writeln!(file, "{}", STANDARD.encode(key.as_bytes()))?;
+    }
     file.sync_all()
 }
 
@@ -103,7 +159,6 @@ mod tests {
     use super::*;
     use std::fs::Permissions;
     use std::os::unix::fs::PermissionsExt;
-    use std::path::PathBuf;
     use std::sync::Barrier;
     use std::thread;
 
@@ -112,8 +167,8 @@ mod tests {
     }
 
     fn key_in(folder: &Path) -> Result<Vec<u8>, String> {
-        let key = load_or_create(folder).map_err(|error| error.to_string())?;
-        Ok(key.as_bytes().to_vec())
+        let keys = load_or_create(folder).map_err(|error| error.to_string())?;
+        Ok(keys[0].as_bytes().to_vec())
     }
 
     /// A data folder with this text as its key file, of this mode.

@@ -5,10 +5,11 @@ use rocket::response::Redirect;
 use rocket::{Either, FromForm, State, get, post};
 use serde_json::json;
 
-use super::{Submitted, refused};
+use super::{Submitted, not_started, refused};
 use crate::accounts::{Accounts, Attempt};
 use crate::config::Signup;
 use crate::sessions::Method;
+use crate::web::end_reason;
 use crate::web::entrance::Entrance;
 use crate::web::form::Text;
 use crate::web::return_to::ReturnTo;
@@ -24,15 +25,20 @@ pub struct Login<'r> {
 }
 
 #[get("/login?<next>")]
-pub fn page(
+pub async fn page(
     user: Option<User>,
     next: Option<&str>,
     accounts: &State<Accounts>,
+    entrance: Entrance<'_>,
 ) -> Either<Page, Redirect> {
-    match user {
-        Some(_) => Either::Right(ReturnTo::or_home(next)),
-        None => Either::Left(form(accounts, "", false, next)),
+    if user.is_some() {
+        return Either::Right(ReturnTo::or_home(next));
     }
+    let form = form(accounts, "", false, next);
+    Either::Left(match entrance.take_end_reason().await {
+        Some(reason) => form.note(end_reason::in_words(reason)),
+        None => form,
+    })
 }
 
 #[post("/login", data = "<form>")]
@@ -54,7 +60,10 @@ pub async fn submit(
             return Err(refused(again, error));
         }
     };
-    entrance.admit(&account, Method::Password, form.remember).await?;
+    if let Err(error) = entrance.admit(&account, Method::Password, form.remember).await {
+        let again = self::form(accounts, &form.login, form.remember, Some(&form.next));
+        return Err(not_started(again, error));
+    }
     Ok(ReturnTo::or_home(Some(&form.next)))
 }
 

@@ -3,7 +3,7 @@
 use rocket::get;
 use serde_json::json;
 
-use crate::web::error::SignInFirst;
+use crate::web::sign_in_first::SignInFirst;
 use crate::web::user::User;
 use crate::web::view::Page;
 
@@ -11,7 +11,7 @@ use crate::web::view::Page;
 pub fn page(user: User) -> Page {
     let session = user.session();
     let session = json!({
-        "signed_in_at": session.authenticated_at().to_words(),
+        "signed_in_at": user.authenticated_at().to_words(),
         "remembered": session.is_remembered(),
     });
     Page::new("pages/welcome").user(Some(&user)).with("session", session)

@@ -1,0 +1,78 @@
+//! Roles: what some accounts may do beyond what everybody may.
+
+use super::{AccountId, Accounts, store};
+
+/// The longest name of a role, in characters.
+const MAX_LENGTH: usize = 32;
+
+/// Why an account's roles stayed as they were.
+#[derive(Debug, thiserror::Error)]
+pub enum RoleError {
+    /// Not a name that a role can have.
+    #[error(
+        "a role's name has 1 to {MAX_LENGTH} lower-case letters, digits, hyphens and underscores"
+    )]
+    Name,
+    /// There is no such account.
+    #[error("there is no such account")]
+    NoAccount,
+    /// Somebody changed the account's credentials or roles a moment before.
+    #[error("the account was changed a moment ago; look at it and try again")]
+    Conflict,
+    /// The database did not answer.
+    #[error(transparent)]
+    Storage(#[from] sqlx::Error),
+}
+
+impl Accounts {
+    /// Gives an account a role. If it did not have it, all of its sessions are over: rights that
+    /// change need a new sign-in (OWASP ASVS 5.0, 7.2.4).
+    ///
+    /// # Errors
+    /// See [`RoleError`].
+    pub async fn grant(&self, account: AccountId, role: &str) -> Result<(), RoleError> {
+        self.change_roles(account, role, true).await
+    }
+
+    /// Takes a role from an account. If it had it, all of its sessions are over.
+    ///
+    /// # Errors
+    /// See [`RoleError`].
+    pub async fn withdraw(&self, account: AccountId, role: &str) -> Result<(), RoleError> {
+        self.change_roles(account, role, false).await
+    }
+
+    async fn change_roles(
+        &self,
+        id: AccountId,
+        role: &str,
+        shall_have: bool,
+    ) -> Result<(), RoleError> {
+        if !is_name(role) {
+            return Err(RoleError::Name);
+        }
+        let account = self.find(id).await?.ok_or(RoleError::NoAccount)?;
+        if account.has_role(role) == shall_have {
+            return Ok(());
+        }
+        let mut roles: Vec<&str> = account.roles().iter().map(String::as_str).collect();
+        if shall_have {
+            roles.push(role);
+            roles.sort_unstable();
+        } else {
+            roles.retain(|name| *name != role);
+        }
+        let is_changed = store::set_roles(&self.db, &account, &roles.join(" ")).await?;
+        if is_changed { Ok(()) } else { Err(RoleError::Conflict) }
+    }
+}
+
+/// Reads the names of roles, a space between two.
+pub(super) fn from_column(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+fn is_name(role: &str) -> bool {
+    let is_allowed = |c: char| matches!(c, 'a'..='z' | '0'..='9' | '-' | '_');
+    (1..=MAX_LENGTH).contains(&role.len()) && role.chars().all(is_allowed)
+}

@@ -1,0 +1,76 @@
+//! The command line. What a command does is the business of the library.
+
+mod key;
+mod role;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use rocket::error::ErrorKind;
+use rocket::{Ignite, Rocket};
+
+/// Complete session-based sign-in, as one web application. Without a command it serves.
+#[derive(Parser)]
+#[command(version, about)]
+pub struct Command {
+    #[command(subcommand)]
+    action: Option<Action>,
+}
+
+#[derive(Subcommand)]
+enum Action {
+    /// Serve the application (the default)
+    Serve,
+    /// Show every route, with who may use it
+    Routes,
+    /// Look after the keys that cookies are sealed with
+    #[command(subcommand)]
+    Key(key::Key),
+    /// Give a role to an account, or take it away
+    #[command(subcommand)]
+    Role(role::Role),
+}
+
+/// What went wrong, in one sentence; empty where it has been said already.
+type Failure = String;
+
+impl Command {
+    /// Does it.
+    pub async fn run(self) -> ExitCode {
+        let done = match self.action.unwrap_or(Action::Serve) {
+            Action::Serve => return serve::run().await,
+            Action::Routes => routes().await,
+            Action::Key(key) => key.run().await,
+            Action::Role(role) => role.run().await,
+        };
+        match done {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => {
+                if !failure.is_empty() {
+                    eprintln!("vestibule: {failure}");
+                }
+                ExitCode::FAILURE
+            }
+        }
+    }
+}
+
+async fn routes() -> Result<(), Failure> {
+    print!("{}", vestibule::routes_table(&ignited().await?));
+    Ok(())
+}
+
+/// The application with its database open, without serving.
+async fn ignited() -> Result<Rocket<Ignite>, Failure> {
+    vestibule::build().ignite().await.map_err(|error| match error.kind() {
+        // What was wrong has been said where it was found.
+        ErrorKind::FailedFairings(_) => String::new(),
+        kind => kind.to_string(),
+    })
+}
+
+/// Something that a rocket of ours always has.
+fn state<T: Send + Sync + 'static>(rocket: &Rocket<Ignite>) -> &T {
+    rocket.state().expect("state of a rocket that vestibule built")
+}

@@ -1,0 +1,58 @@
+//! `vestibule role …`: who may do what.
+
+use clap::Subcommand;
+use vestibule::accounts::{Account, Accounts};
+
+use super::{Failure, ignited, state};
+
+#[derive(Subcommand)]
+pub enum Role {
+    /// Give an account a role; its owner has to sign in again
+    Grant {
+        /// The account's username
+        username: String,
+        /// The role, such as admin
+        role: String,
+    },
+    /// Take a role from an account; its owner has to sign in again
+    Withdraw {
+        /// The account's username
+        username: String,
+        /// The role
+        role: String,
+    },
+    /// Show an account's roles, one a line
+    List {
+        /// The account's username
+        username: String,
+    },
+}
+
+impl Role {
+    pub async fn run(self) -> Result<(), Failure> {
+        let rocket = ignited().await?;
+        let accounts: &Accounts = state(&rocket);
+        match self {
+            Self::Grant { username, role } => {
+                let account = find(accounts, &username).await?;
+                accounts.grant(account.id(), &role).await.map_err(|error| error.to_string())?;
+                println!("{} has the role {role}.", account.username());
+            }
+            Self::Withdraw { username, role } => {
+                let account = find(accounts, &username).await?;
+                accounts.withdraw(account.id(), &role).await.map_err(|error| error.to_string())?;
+                println!("{} does not have the role {role}.", account.username());
+            }
+            Self::List { username } => {
+                let account = find(accounts, &username).await?;
+                account.roles().iter().for_each(|role| println!("{role}"));
+            }
+        }
+        Ok(())
+    }
+}
+
+async fn find(accounts: &Accounts, username: &str) -> Result<Account, Failure> {
+    let found = accounts.find_by_username(username).await.map_err(|error| error.to_string())?;
+    found.ok_or_else(|| format!("there is no account with the username {username:?}"))
+}

@@ -1,0 +1,221 @@
+//! The key ring: the secret key that cookies are sealed with, and earlier ones that still open them.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::SystemTime;
+
+use cookie::Key;
+use rocket::figment::Figment;
+
+use super::{Fingerprint, SecretKeyBytes, configured, file};
+use crate::config::{Config, ConfigError};
+
+/// The keys of an application. Its clones share one ring, so that a key that is put into the file
+/// while the server runs is seen by all of it.
+#[derive(Clone, Debug)]
+pub struct KeyRing {
+    keys: Arc<RwLock<Arc<[RingKey]>>>,
+    source: Source,
+    /// Keys that the configuration names as earlier ones.
+    previous: Vec<SecretKeyBytes>,
+}
+
+/// One key, ready for use.
+#[derive(Clone)]
+pub struct RingKey {
+    bytes: SecretKeyBytes,
+    key: Key,
+    fingerprint: Fingerprint,
+}
+
+/// Where the present key comes from.
+#[derive(Clone, Debug)]
+enum Source {
+    /// The operator's configuration, which only a restart reads again.
+    Configured(SecretKeyBytes),
+    /// The file in this folder, as it was then.
+    File(PathBuf, Arc<RwLock<Option<SystemTime>>>),
+}
+
+impl KeyRing {
+    /// The configured key, or the keys in the data folder, where one is made at the first start;
+    /// and after them the previous ones of the configuration.
+    ///
+    /// # Errors
+    /// When a key is weak or unreadable.
+    pub fn load(figment: &Figment, config: &Config) -> Result<Self, ConfigError> {
+        let source = match configured(figment)? {
+            Some(key) => Source::Configured(key),
+            None => Source::File(config.data_dir.clone(), Arc::default()),
+        };
+        if let Source::File(folder, _) = &source {
+            file::load_or_create(folder)?;
+        }
+        let previous = config.previous_secret_keys.clone();
+        let ring = Self { keys: Arc::new(RwLock::new(Arc::new([]))), source, previous };
+        ring.reload()?;
+        Ok(ring)
+    }
+
+    /// Reads the file again, if it has changed; says whether it had.
+    ///
+    /// # Errors
+    /// When it cannot be read; then the keys stay as they were.
+    pub fn reload(&self) -> Result<bool, ConfigError> {
+        let present = match &self.source {
+            Source::Configured(key) => vec![key.clone()],
+            Source::File(folder, seen) => {
+                let changed_at = file::changed_at(folder);
+                if changed_at == *seen.read().unwrap_or_else(PoisonError::into_inner) {
+                    return Ok(false);
+                }
+                let keys = file::load(folder)?;
+                *seen.write().unwrap_or_else(PoisonError::into_inner) = changed_at;
+                keys
+            }
+        };
+        let mut keys: Vec<RingKey> = Vec::new();
+        for bytes in present.into_iter().chain(self.previous.iter().cloned()) {
+            let key = RingKey::new(bytes);
+            if keys.iter().all(|other| other.fingerprint != key.fingerprint) {
+                keys.push(key);
+            }
+        }
+        *self.keys.write().unwrap_or_else(PoisonError::into_inner) = keys.into();
+        Ok(true)
+    }
+
+    /// The keys as they are now, the present one first.
+    pub fn keys(&self) -> Arc<[RingKey]> {
+        Arc::clone(&self.keys.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The key that cookies are sealed with.
+    pub fn present(&self) -> RingKey {
+        self.keys()[0].clone()
+    }
+
+    /// The folder of the key file; `None` where the key is configured.
+    pub fn folder(&self) -> Option<&Path> {
+        match &self.source {
+            Source::Configured(_) => None,
+            Source::File(folder, _) => Some(folder),
+        }
+    }
+
+    /// Makes a new present key in the file of `folder`; the one before still opens cookies.
+    ///
+    /// # Errors
+    /// When the file cannot be written; then nothing has changed.
+    pub fn rotate(folder: &Path) -> Result<Fingerprint, ConfigError> {
+        let key = file::random(folder)?;
+        let fingerprint = key.fingerprint();
+        file::change(folder, |keys| std::iter::once(key).chain(keys).collect())?;
+        Ok(fingerprint)
+    }
+
+    /// Takes a key out of the file of `folder`; where it is the present one, another takes its
+    /// place. Says whether it was there.
+    ///
+    /// # Errors
+    /// When the file cannot be written; then nothing has changed.
+    pub fn revoke(folder: &Path, key: &Fingerprint) -> Result<bool, ConfigError> {
+        let fallback = file::random(folder)?;
+        let mut was_there = false;
+        file::change(folder, |mut keys| {
+            let is_present = keys.first().is_some_and(|first| first.fingerprint() == *key);
+            let before = keys.len();
+            keys.retain(|other| other.fingerprint() != *key);
+            was_there = keys.len() < before;
+            if is_present {
+                keys.insert(0, fallback);
+            }
+            keys
+        })?;
+        Ok(was_there)
+    }
+}
+
+impl RingKey {
+    fn new(bytes: SecretKeyBytes) -> Self {
+        Self { key: bytes.cookie_key(), fingerprint: bytes.fingerprint(), bytes }
+    }
+
+    /// The key that seals cookies.
+    pub fn cookie_key(&self) -> &Key {
+        &self.key
+    }
+
+    /// What it is called.
+    pub fn fingerprint(&self) -> &Fingerprint {
+        &self.fingerprint
+    }
+
+    /// In the form that Rocket's `secret_key` takes.
+    pub fn to_base64(&self) -> String {
+        self.bytes.to_base64()
+    }
+}
+
+impl std::fmt::Debug for RingKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "RingKey({})", self.fingerprint)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::tests::figment_of;
+
+    fn ring(folder: &Path) -> KeyRing {
+        let config = Config { data_dir: folder.to_owned(), ..Config::default() };
+        KeyRing::load(&figment_of("release", ""), &config).unwrap()
+    }
+
+    fn names(ring: &KeyRing) -> Vec<Fingerprint> {
+        ring.keys().iter().map(|key| key.fingerprint().clone()).collect()
+    }
+
+    #[test]
+    fn a_rotated_key_stays_in_the_ring_behind_the_new_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let running = ring(folder.path());
+        let first = running.present().fingerprint().clone();
+        let second = KeyRing::rotate(folder.path()).unwrap();
+        assert_eq!(names(&ring(folder.path())), [second.clone(), first.clone()]);
+        assert_eq!(names(&running), std::slice::from_ref(&first));
+        assert!(running.reload().unwrap());
+        assert_eq!(names(&running), [second, first]);
+        assert!(!running.reload().unwrap());
+    }
+
+    #[test]
+    fn a_revoked_key_is_out_of_the_ring_and_another_takes_its_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = ring(folder.path()).present().fingerprint().clone();
+        let second = KeyRing::rotate(folder.path()).unwrap();
+        assert!(KeyRing::revoke(folder.path(), &first).unwrap());
+        assert_eq!(names(&ring(folder.path())), std::slice::from_ref(&second));
+        assert!(KeyRing::revoke(folder.path(), &second).unwrap());
+        assert!(!names(&ring(folder.path())).contains(&second));
+        assert!(!KeyRing::revoke(folder.path(), &second).unwrap());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn previous_keys_of_the_configuration_come_last_and_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let before = ring(folder.path()).present();
+        let other = tempfile::tempdir().unwrap();
+        let config = Config {
+            data_dir: other.path().to_owned(),
+            previous_secret_keys: vec![before.bytes.clone(), before.bytes.clone()],
+            ..Config::default()
+        };
+        let ring = KeyRing::load(&figment_of("release", ""), &config).unwrap();
+        assert_eq!(ring.keys().len(), 2);
+        assert_eq!(ring.keys()[1].fingerprint(), before.fingerprint());
+        assert!(!format!("{ring:?}").contains(&before.to_base64()));
+    }
+}

@@ -1,0 +1,108 @@
+//! How sessions end: one, several, or all that are past their time.
+
+use std::time::Duration;
+
+use rocket::tokio::time::{MissedTickBehavior, interval};
+
+use super::store::Which;
+use super::{EndReason, SessionId, Sessions, StoreError};
+use crate::accounts::AccountId;
+use crate::clock::{Clock, Timestamp};
+use crate::config::Fingerprint;
+
+/// How many rows one sweeping statement changes: small enough that nobody waits behind it.
+const SWEEP_BATCH: u32 = 500;
+
+/// How often somebody who waits for a session's end looks whether another node has ended it, or a
+/// deadline has.
+const LOOK_INTERVAL: Duration = Duration::from_secs(2);
+
+impl Sessions {
+    /// Ends a session; the first reason given stays.
+    ///
+    /// # Errors
+    /// When the store does not answer: the session may still be live.
+    pub async fn end(
+        &self,
+        session: SessionId,
+        reason: EndReason,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.end_which(&Which::One(session), reason, now).await.map(drop)
+    }
+
+    /// Ends the sessions of an account, but for one that is spared; says how many.
+    ///
+    /// # Errors
+    /// When the store does not answer: some may still be live.
+    pub async fn end_others(
+        &self,
+        account: AccountId,
+        spared: Option<SessionId>,
+        reason: EndReason,
+        now: Timestamp,
+    ) -> Result<u64, StoreError> {
+        self.end_which(&Which::Account(account, spared), reason, now).await
+    }
+
+    /// Ends every session whose cookie is sealed with a key; says how many.
+    ///
+    /// # Errors
+    /// When the store does not answer: some may still be live.
+    pub async fn revoke_key(&self, key: &Fingerprint, now: Timestamp) -> Result<u64, StoreError> {
+        self.end_which(&Which::Key(key.clone()), EndReason::KeyRevoked, now).await
+    }
+
+    async fn end_which(
+        &self,
+        which: &Which,
+        reason: EndReason,
+        now: Timestamp,
+    ) -> Result<u64, StoreError> {
+        let ended = self.store.end(which, reason, now).await;
+        self.ended.notify_waiters();
+        ended
+    }
+
+    /// Waits until a session is over: at once when this process ends it, within seconds when
+    /// another one or a deadline does. While the store does not answer, nobody knows, and it waits
+    /// on.
+    pub async fn over(self, session: SessionId, clock: Clock) {
+        let mut look = interval(LOOK_INTERVAL);
+        look.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            let rung = self.ended.notified();
+            match self.is_live(session, clock.now()).await {
+                Ok(false) => return,
+                Ok(true) => (),
+                Err(error) => tracing::warn!(%error, "cannot tell whether a session is over"),
+            }
+            rocket::tokio::select! {
+                () = rung => (),
+                _ = look.tick() => (),
+            }
+        }
+    }
+
+    /// Deletes what has been over for longer than the configured time, and ends what is past its
+    /// deadline; says how many rows that were.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn sweep(&self, now: Timestamp) -> Result<u64, StoreError> {
+        let mut swept = 0;
+        loop {
+            let forget = now - self.config.keep_ended;
+            let changed = self.store.sweep(now, forget, SWEEP_BATCH).await?;
+            swept += changed;
+            if changed == 0 {
+                return Ok(swept);
+            }
+        }
+    }
+
+    /// How often [`Sessions::sweep`] is due.
+    pub fn sweep_interval(&self) -> Duration {
+        self.config.sweep_interval
+    }
+}

@@ -1,0 +1,136 @@
+//! How sessions begin: for a visitor, or by signing in.
+
+use super::{
+    Client, EndReason, Lifetime, Method, Session, SessionId, Sessions, SignIn, StoreError, Token,
+};
+use crate::accounts::Account;
+use crate::clock::Timestamp;
+use crate::config::AtLimit;
+
+/// A user agent header is kept up to this many characters.
+const USER_AGENT_LENGTH: usize = 256;
+
+/// Why no session was started.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The account has as many sessions as it may have.
+    #[error("You are signed in on as many devices as this site allows. Sign out on one of them.")]
+    TooMany,
+    /// The session that was to be changed has ended meanwhile.
+    #[error("the session has ended")]
+    Ended,
+    /// The store did not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Sessions {
+    /// Starts a session for a visitor who is not signed in. The row is stored when this returns;
+    /// the token goes to the browser and is not kept.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn start(
+        &self,
+        client: Client,
+        now: Timestamp,
+    ) -> Result<(Token, Session), StoreError> {
+        let (token, session) = self.fresh(None, client, now);
+        self.store.insert(&session).await?;
+        Ok((token, session))
+    }
+
+    /// Signs somebody in who has just proved to own `account`, always with a new token. The values
+    /// of the `present` session are carried over if it was a visitor's or the same account's, and
+    /// it goes on under the new token; another account's ends.
+    ///
+    /// # Errors
+    /// See [`StartError`].
+    pub async fn sign_in(
+        &self,
+        present: Option<&Session>,
+        account: &Account,
+        method: Method,
+        remembered: bool,
+        client: Client,
+        now: Timestamp,
+    ) -> Result<(Token, Session), StartError> {
+        if self.config.at_limit == AtLimit::Refuse {
+            // Before anything is changed, so that a refusal costs nothing.
+            let others = self.live(account, now).await?;
+            let others = others.iter().filter(|other| present.is_none_or(|p| p.id != other.id));
+            if others.count() >= self.config.limit {
+                return Err(StartError::TooMany);
+            }
+        }
+        let stamp = account.stamp().to_vec();
+        let sign_in = SignIn { account: account.id(), stamp, method, at: now, remembered };
+        let (token, mut session) = self.fresh(Some(sign_in), client, now);
+
+        let is_carried =
+            |present: &&Session| present.sign_in.is_none() || present.is_of(account.id());
+        if let Some(carried) = present.filter(is_carried) {
+            let id = std::mem::replace(&mut session.id, carried.id);
+            if !self.store.replace(&carried.token_hash, &session).await? {
+                // It has ended meanwhile: there is nothing left to carry over.
+                session.id = id;
+                self.store.insert(&session).await?;
+            }
+        } else {
+            self.store.insert(&session).await?;
+            if let Some(other) = present {
+                self.end(other.id, EndReason::Replaced, now).await?;
+            }
+        }
+        self.make_room(account, &session, now).await?;
+        Ok((token, session))
+    }
+
+    /// A session that is not stored yet.
+    fn fresh(&self, sign_in: Option<SignIn>, client: Client, now: Timestamp) -> (Token, Session) {
+        let token = Token::random();
+        let remembered = sign_in.as_ref().is_some_and(|sign_in| sign_in.remembered);
+        let lifetime = Lifetime::of(&self.config, remembered);
+        let absolute_deadline = now + lifetime.absolute;
+        let user_agent = client.user_agent.chars().take(USER_AGENT_LENGTH).collect();
+        let session = Session {
+            id: SessionId::random(),
+            token_hash: token.hash(),
+            sign_in,
+            client: Client { user_agent, ..client },
+            created_at: now,
+            last_seen_at: now,
+            idle_deadline: lifetime.idle_deadline(now, absolute_deadline),
+            absolute_deadline,
+            ended: None,
+        };
+        (token, session)
+    }
+
+    /// Keeps the number of an account's sessions within its limit. Of several sign-ins at once that
+    /// pass it, none may be let in where the limit refuses; it is never exceeded for long.
+    async fn make_room(
+        &self,
+        account: &Account,
+        new: &Session,
+        now: Timestamp,
+    ) -> Result<(), StartError> {
+        let live = self.live(account, now).await?;
+        if live.len() <= self.config.limit {
+            return Ok(());
+        }
+        match self.config.at_limit {
+            AtLimit::Refuse => {
+                self.end(new.id, EndReason::Replaced, now).await?;
+                Err(StartError::TooMany)
+            }
+            AtLimit::EndOldest => {
+                // The newest first: what is past the limit is the oldest.
+                for session in live.iter().skip(self.config.limit).filter(|s| s.id != new.id) {
+                    self.end(session.id, EndReason::Replaced, now).await?;
+                }
+                Ok(())
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The look at all routes before launch: each must have a policy.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use rocket::fairing::{self, Fairing, Info, Kind};
+use rocket::{Build, Orbit, Phase, Rocket, Route};
+
+use super::policy;
+use crate::config::{Config, RouteAudit};
+
+/// Refuses to launch when a route has no policy, or warns of it, as configured.
+///
+/// Fairings run in the order in which they are attached, and any of them may mount routes. So this
+/// one attaches itself again until it is the last and has seen every route.
+pub(super) struct Audit {
+    routes: Option<usize>,
+}
+
+impl Audit {
+    pub fn new() -> Self {
+        Self { routes: None }
+    }
+}
+
+#[rocket::async_trait]
+impl Fairing for Audit {
+    fn info(&self) -> Info {
+        let kind = if self.routes.is_none() { Kind::Ignite | Kind::Liftoff } else { Kind::Ignite };
+        Info { name: "Route audit", kind }
+    }
+
+    async fn on_ignite(&self, rocket: Rocket<Build>) -> fairing::Result {
+        let count = rocket.routes().count();
+        if self.routes != Some(count) {
+            return Ok(rocket.attach(Self { routes: Some(count) }));
+        }
+        let Some(complaint) = complaint(&rocket) else { return Ok(rocket) };
+        match rocket.state::<Config>().map(|config| config.route_audit) {
+            Some(RouteAudit::Warn) => {
+                tracing::warn!("{complaint}");
+                Ok(rocket)
+            }
+            _ => {
+                tracing::error!("{complaint}");
+                Err(rocket)
+            }
+        }
+    }
+
+    /// A fairing that was attached by the last one of all may have added routes after that.
+    async fn on_liftoff(&self, rocket: &Rocket<Orbit>) {
+        let is_refused = rocket.state::<Config>().map(|c| c.route_audit) != Some(RouteAudit::Warn);
+        if is_refused && let Some(complaint) = complaint(rocket) {
+            tracing::error!("{complaint}");
+            rocket.shutdown().notify();
+        }
+    }
+}
+
+/// What is wrong with the routes, and how to put it right; nothing where every one has a policy.
+fn complaint<P: Phase>(rocket: &Rocket<P>) -> Option<String> {
+    let without: Vec<&Route> =
+        rocket.routes().filter(|route| policy::of(route).0.is_empty()).collect();
+    if without.is_empty() {
+        return None;
+    }
+    let mut text = format!(
+        "{} of the routes have no policy, so nobody has said who may use them:",
+        without.len()
+    );
+    let sources = std::env::var_os("CARGO_MANIFEST_DIR").map(std::path::PathBuf::from);
+    for route in without {
+        let name = route.name.as_deref().unwrap_or("unnamed");
+        let place = sources.as_deref().and_then(|folder| find_handler(folder, name));
+        let place = place.map(|place| format!(" ({place})")).unwrap_or_default();
+        let (method, uri) = (route.method, &route.uri);
+        // Writing to a string does not fail.
+        let _ = write!(text, "\n    {method} {uri}, handler `{name}`{place}");
+    }
+    text.push_str(
+        "\nWrap them where they are mounted, such as .mount(\"/\", signed_in(routes![…])); the \
+         policies are vestibule::public, signed_in, fresh and role. To be warned only, set \
+         vestibule.route_audit = \"warn\".",
+    );
+    Some(text)
+}
+
+/// Where a handler is written, as `src/main.rs:12`. Rocket does not tell, but under cargo the sources
+/// are at hand, and a function of that name below a route's attribute is as good.
+fn find_handler(folder: &Path, name: &str) -> Option<String> {
+    let mut folders = vec![folder.join("src"), folder.join("examples"), folder.join("tests")];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(next).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = std::fs::read_to_string(&path).unwrap_or_default();
+                if let Some(line) = line_of_handler(&text, name) {
+                    let path = path.strip_prefix(folder).unwrap_or(&path).display();
+                    return Some(format!("{path}:{line}"));
+                }
+            }
+        }
+    }
+    None
+}
+
+fn line_of_handler(text: &str, name: &str) -> Option<usize> {
+    const ATTRIBUTES: [&str; 8] =
+        ["#[get", "#[post", "#[put", "#[patch", "#[delete", "#[head", "#[options", "#[route"];
+    let is_function = |line: &str| {
+        let rest = line.split_once("fn ").map_or("", |(_, rest)| rest);
+        rest.strip_prefix(name).is_some_and(|rest| rest.starts_with(['(', '<']))
+    };
+    let lines: Vec<&str> = text.lines().map(str::trim_start).collect();
+    let is_handler = |at: &usize| {
+        let above = lines[..*at].iter().rev().take_while(|line| !line.is_empty() && **line != "}");
+        is_function(lines[*at])
+            && above.take(8).any(|line| ATTRIBUTES.iter().any(|start| line.starts_with(start)))
+    };
+    (0..lines.len()).find(is_handler).map(|at| at + 1)
+}
+
+/// Every route as a line: method, path, policy and handler.
+pub fn routes_table<P: Phase>(rocket: &Rocket<P>) -> String {
+    let mut rows: Vec<[String; 4]> = rocket
+        .routes()
+        .map(|route| {
+            let (policies, name) = policy::of(route);
+            let policies =
+                if policies.is_empty() { "NONE".to_owned() } else { policies.join(", ") };
+            let path = route.uri.to_string();
+            [path, route.method.to_string(), policies, name.to_owned()]
+        })
+        .collect();
+    rows.sort();
+    let width = |column: usize| rows.iter().map(|row| row[column].len()).max().unwrap_or(0);
+    let (path_width, method_width, policy_width) = (width(0), width(1).max(6), width(2).max(6));
+    let mut table = format!(
+        "{:method_width$}  {:path_width$}  {:policy_width$}  HANDLER\n",
+        "METHOD", "PATH", "POLICY"
+    );
+    for [path, method, policy, name] in rows {
+        let _ = writeln!(
+            table,
+            "{method:method_width$}  {path:path_width$}  {policy:policy_width$}  {name}"
+        );
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_handler_is_found_by_its_name_below_its_attribute() {
+        let text = "fn report() {}\n\n#[get(\"/report\")]\npub async fn report<'r>(user: User) {}";
+        assert_eq!(line_of_handler(text, "report"), Some(4));
+        assert_eq!(line_of_handler(text, "repor"), None);
+        assert_eq!(line_of_handler("#[get(\"/\")]\nfn a() {\n}\nfn b() {}", "b"), None);
+    }
+}

@@ -1,0 +1,76 @@
+//! Who sent a request: found out once for each, and kept up to date by what the request does.
+
+use std::sync::Arc;
+
+use rocket::Request;
+use rocket::tokio::sync::Mutex;
+
+use super::cookies::Cookies;
+use super::user::User;
+use super::{session_cookie, state};
+use crate::clock::Clock;
+use crate::sessions::{EndReason, Resumed, Session, Sessions};
+
+/// What is known of who sent a request.
+#[derive(Clone, Debug)]
+pub(super) enum Presence {
+    /// Somebody is signed in.
+    SignedIn(User),
+    /// A visitor of whom something is kept.
+    Visitor(Arc<Session>),
+    /// A browser whose session is over.
+    Ended(EndReason),
+    /// A browser without a session.
+    Nobody,
+    /// It could not be found out.
+    Unknown,
+}
+
+/// The session of a request as it is now: a handler may have started, renewed or ended it.
+pub(super) type Current = Mutex<Option<Arc<Session>>>;
+
+impl Presence {
+    fn session(&self) -> Option<Arc<Session>> {
+        match self {
+            Self::SignedIn(user) => Some(user.shared_session()),
+            Self::Visitor(session) => Some(Arc::clone(session)),
+            Self::Ended(_) | Self::Nobody | Self::Unknown => None,
+        }
+    }
+}
+
+/// Who sent `request`.
+pub(super) async fn of<'r>(request: &'r Request<'_>) -> &'r Presence {
+    request.local_cache_async(find(request)).await
+}
+
+/// The session of `request`, for whoever is about to change it.
+pub(super) async fn current<'r>(request: &'r Request<'_>) -> &'r Current {
+    let session = async { Current::new(of(request).await.session()) };
+    request.local_cache_async(session).await
+}
+
+async fn find(request: &Request<'_>) -> Presence {
+    let Some((token, key)) = session_cookie::read(request) else { return Presence::Nobody };
+    let now = state::<Clock>(request).now();
+    let present = state::<Cookies>(request).ring().present();
+    match state::<Sessions>(request).resume(&token, present.fingerprint(), now).await {
+        Ok(Resumed::Live(session, account)) => {
+            if key != *present.fingerprint() {
+                // It was sealed with an earlier key: hand it out again under the present one.
+                session_cookie::write(request, &token, &session, now);
+            }
+            let session = Arc::from(session);
+            match account {
+                Some(account) => Presence::SignedIn(User::new(session, account)),
+                None => Presence::Visitor(session),
+            }
+        }
+        Ok(Resumed::Ended(reason)) => Presence::Ended(reason),
+        Ok(Resumed::Unknown) => Presence::Nobody,
+        Err(error) => {
+            tracing::error!(%error, "a session could not be looked up");
+            Presence::Unknown
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Where a visitor goes who may not go on.
+
+use rocket::Request;
+use rocket::http::{ContentType, Status};
+use rocket::response::{self, Redirect, Responder};
+use serde_json::json;
+
+use super::caller::Caller;
+use super::fresh;
+use super::return_to::{Door, ReturnTo};
+use super::status_page::plain;
+
+/// Leads a visitor who is not signed in to the sign-in page, or one who signed in too long ago to
+/// the page that asks them to confirm that it is them; and back to where they were going.
+pub(super) struct SignInFirst;
+
+impl<'r> Responder<'r, 'static> for SignInFirst {
+    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
+        match Caller::of(request) {
+            Caller::Browser => {
+                // Only a page can be come back to: a form that was sent is gone.
+                let next = super::is_read(request).then(|| request.uri().to_string());
+                let next = next.as_deref().and_then(wanted);
+                Redirect::to(door(request).uri(next.as_ref())).respond_to(request)
+            }
+            Caller::Htmx => {
+                let page = request.headers().get_one("HX-Current-URL").and_then(path_of);
+                let uri = door(request).uri(page.and_then(wanted).as_ref());
+                let mut response = plain(Status::Unauthorized, request)?;
+                response.set_raw_header("HX-Redirect", uri);
+                Ok(response)
+            }
+            Caller::Json if fresh::is_missing(request) => {
+                let message = "Confirm that it is you first, at the address in `confirm`.";
+                let error = json!({ "status": 401, "message": message, "confirm": "/confirm" });
+                let body = json!({ "error": error }).to_string();
+                (Status::Unauthorized, (ContentType::JSON, body)).respond_to(request)
+            }
+            Caller::Json => plain(Status::Unauthorized, request),
+        }
+    }
+}
+
+/// The page that the visitor has to pass.
+fn door(request: &Request<'_>) -> Door {
+    if fresh::is_missing(request) { Door::Confirm } else { Door::Login }
+}
+
+/// The welcome page is where everybody goes anyway.
+fn wanted(path: &str) -> Option<ReturnTo> {
+    ReturnTo::parse(path).filter(|next| next.as_str() != "/")
+}
+
+/// The path and query of an absolute URL.
+fn path_of(url: &str) -> Option<&str> {
+    let rest = url.split_once("://")?.1;
+    rest.find('/').map(|start| &rest[start..])
+}
