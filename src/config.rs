@@ -152,6 +152,8 @@ impl Config {
             rules::check_strict(&config, figment)?;
             secret_key::configured(figment)?;
         }
+        // Rocket itself would only say that something is wrong.
+        figment.extract::<rocket::Config>().map_err(ConfigError::from_figment)?;
         Ok(config)
     }
 }

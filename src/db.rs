@@ -3,9 +3,10 @@
 //! The queries themselves stand with the domain that asks them. What differs between the two
 //! databases is in this file and nowhere else.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::ops::Deref;
-use std::path::PathBuf;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rocket::figment::Figment;
@@ -14,7 +15,7 @@ use rocket_db_pools::{Config, Database, Error};
 use sqlx::any::{Any, AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::Migrator;
 use sqlx::pool::PoolConnection;
-use sqlx::{AnyPool, ConnectOptions, Executor, Transaction};
+use sqlx::{AnyConnection, AnyPool, ConnectOptions, Connection, Executor, Transaction};
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
@@ -103,6 +104,9 @@ impl rocket_db_pools::Pool for Pool {
             let readers = pool.connect_with(options).await.map_err(Error::Init)?;
             Self { readers, writer, begin: "BEGIN IMMEDIATE" }
         } else {
+            // Alone, since the pool would try again until its time is up and not say why.
+            let first = AnyConnection::connect_with(&options).await.map_err(Error::Init)?;
+            first.close().await.map_err(Error::Init)?;
             // PostgreSQL locks the migrations itself, so that several nodes can start at once.
             let readers = pool.connect_with(options).await.map_err(Error::Init)?;
             migrate(&readers).await?;
@@ -151,15 +155,20 @@ async fn alone(url: &str) -> std::io::Result<Option<File>> {
     if path.is_empty() || path.contains(":memory:") {
         return Ok(None);
     }
-    let path = PathBuf::from(format!("{path}.lock"));
+    let path = PathBuf::from(path);
     // Who holds the lock may need this thread to go on.
     spawn_blocking(move || {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        let file = File::create(path)?;
-        file.lock()?;
-        Ok(Some(file))
+        // SQLite gives its other files the mode of the first. Nobody else may look in: there are
+        // addresses and password hashes.
+        let private =
+            |path: &Path| OpenOptions::new().append(true).create(true).mode(0o600).open(path);
+        let lock = private(&path.with_added_extension("lock"))?;
+        lock.lock()?;
+        private(&path)?;
+        Ok(Some(lock))
     })
     .await?
 }

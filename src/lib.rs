@@ -39,6 +39,7 @@ pub mod config;
 pub mod db;
 mod housekeeping;
 pub mod sessions;
+pub mod testing;
 mod web;
 
 use std::sync::Arc;
@@ -88,6 +89,7 @@ pub fn build_with(figment: Figment) -> Rocket<Build> {
 
 fn assemble(figment: Figment) -> Result<Rocket<Build>, ConfigError> {
     let config = Config::from_figment(&figment)?;
+    web::check_folders(&figment)?;
     let ring = KeyRing::load(&figment, &config)?;
     let rocket = rocket::custom(with_defaults(figment, &config, &ring));
     Ok(web::mount(rocket, &config, &ring)
@@ -111,7 +113,7 @@ fn with_defaults(figment: Figment, config: &Config, ring: &KeyRing) -> Figment {
 
 /// Opens accounts and sessions on the database that is up by now.
 async fn open(rocket: Rocket<Build>) -> fairing::Result {
-    let (Some(db), Some(config)) = (Db::fetch(&rocket), rocket.state::<Config>()) else {
+    let (Some(db), Some(config)) = (rocket.state::<Db>(), rocket.state::<Config>()) else {
         return Err(rocket);
     };
     let store: Arc<dyn Store> = match config.sessions.store {

@@ -2,20 +2,27 @@
 
 mod command;
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::Parser;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::LevelFilter;
 
-/// What is logged unless `RUST_LOG` says otherwise. Rocket tells of every request that was led to
-/// the sign-in page as if it were a fault.
-const LOG: &str = "info,rocket=error,rocket::server=off,rocket::launch=off,sqlx=warn";
+/// What is logged unless `RUST_LOG` says otherwise. Rocket's generated code, in the name of the
+/// handlers' modules, tells of every visitor who was led to the sign-in page, and writes out whole
+/// what somebody sent that is no form.
+const LOG: &str = "info,vestibule::web::pages=off,rocket=error,rocket::server=off,\
+                   rocket::launch=off,sqlx=warn";
 
 fn main() -> ExitCode {
     let command = command::Command::parse();
     let filter = EnvFilter::builder().with_default_directive(LevelFilter::INFO.into());
     let filter = filter.parse_lossy(std::env::var("RUST_LOG").unwrap_or_else(|_| LOG.to_owned()));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr)
+        .init();
     rocket::execute(command.run())
 }

@@ -30,15 +30,17 @@ mod status_page;
 mod user;
 mod view;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use rocket::figment::Figment;
 use rocket::fs::{FileServer, Options};
 use rocket::http::Method;
 use rocket::shield::Shield;
 use rocket::{Build, Request, Rocket};
 use rocket_dyn_templates::Template;
 
-use crate::config::{Config, KeyRing};
+use crate::config::{Config, ConfigError, KeyRing};
+use assets::Assets;
 use audit::Audit;
 use cookies::Cookies;
 use headers::SecurityHeaders;
@@ -55,6 +57,14 @@ pub use user::{SessionsUnavailable, User};
 /// Where the static files are, from the folder that the application runs in.
 const STATIC_FOLDER: &str = "static";
 
+/// Makes sure that the folders are there without which no page can be shown.
+pub(crate) fn check_folders(figment: &Figment) -> Result<(), ConfigError> {
+    let templates =
+        figment.extract_inner("template_dir").unwrap_or_else(|_| "templates".to_owned());
+    let missing = [STATIC_FOLDER, &*templates].into_iter().find(|name| !Path::new(name).is_dir());
+    missing.map_or(Ok(()), |name| Err(ConfigError::folder(name)))
+}
+
 /// Puts the pages, the guards' state and the protections onto a rocket.
 pub(crate) fn mount(rocket: Rocket<Build>, config: &Config, ring: &KeyRing) -> Rocket<Build> {
     let is_https = config.public_origin.as_ref().is_some_and(|origin| origin.is_https());
@@ -63,7 +73,6 @@ pub(crate) fn mount(rocket: Rocket<Build>, config: &Config, ring: &KeyRing) -> R
         also: config.trusted_origins.clone(),
     };
     let headers = SecurityHeaders::new(is_https);
-    let folder = PathBuf::from(STATIC_FOLDER);
     rocket
         .manage(Cookies::new(is_https, ring.clone()))
         .manage(headers.clone())
@@ -71,17 +80,19 @@ pub(crate) fn mount(rocket: Rocket<Build>, config: &Config, ring: &KeyRing) -> R
         .attach(Shield::new())
         .attach(SameOrigin::new(trusted))
         .attach(headers)
-        .attach(templates(folder.clone()))
+        .manage(Assets::of(Path::new(STATIC_FOLDER)))
+        .attach(templates())
         // Not at "/": a file server there would turn the guard's 401 into a 404.
-        .mount(headers::STATIC, policy::public(FileServer::new(folder, Options::None)))
+        .mount(headers::STATIC, policy::public(FileServer::new(STATIC_FOLDER, Options::None)))
         .mount("/", same_origin::routes())
         .mount("/", pages::routes())
         .register("/", status_page::catchers())
         .attach(Audit::new())
 }
 
-fn templates(folder: PathBuf) -> impl rocket::fairing::Fairing {
-    Template::custom(move |engines| assets::register(&mut engines.tera, Path::new(&folder)))
+/// Called again in debug when a template changes; static files may have changed by then, too.
+fn templates() -> impl rocket::fairing::Fairing {
+    Template::custom(|engines| Assets::of(Path::new(STATIC_FOLDER)).register(&mut engines.tera))
 }
 
 /// Something that [`mount`] or [`build_with`](crate::build_with) has put into Rocket's state.

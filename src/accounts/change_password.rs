@@ -59,6 +59,9 @@ impl Accounts {
             return Err(ChangePasswordError::WrongCurrent);
         }
 
+        if current == new.reveal() {
+            return Err(ChangePasswordError::Weak("That is the password you have now.".to_owned()));
+        }
         let words = self.words(account.username(), account.email());
         let hash = self.hash_new(new, words).await?;
         if !store::set_password(&self.db, &account, &hash).await? {

@@ -31,12 +31,13 @@ pub fn parse(typed: &str) -> Result<Option<String>, DisplayNameError> {
     Ok(Some(name).filter(|name| !name.is_empty()))
 }
 
-/// Zero-width and direction-changing characters. The joiners U+200C and U+200D stay: Persian and
+/// Zero-width and direction-changing characters, and blanks in disguise. The joiners U+200C and U+200D stay: Persian and
 /// emoji need them.
 fn is_format(c: char) -> bool {
     matches!(
         c,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+        '\u{ad}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}' | '\u{3164}'
+            | '\u{ffa0}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
             | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
             | '\u{fff0}'..='\u{ffff}' | '\u{e0000}'..='\u{e0fff}'
     )
@@ -58,7 +59,9 @@ mod tests {
 
     #[test]
     fn what_disturbs_the_page_is_refused() {
-        for name in ["a\u{202e}b", "a\u{200b}", "a\0b", "a\u{1b}[2J", "\u{feff}x"] {
+        for name in
+            ["a\u{202e}b", "a\u{200b}", "a\0b", "a\u{1b}[2J", "\u{feff}x", "\u{3164}", "\u{2800}"]
+        {
             assert_eq!(parse(name), Err(DisplayNameError::Invisible), "{name:?}");
         }
         assert_eq!(parse(&"x".repeat(65)), Err(DisplayNameError::TooLong));

@@ -15,7 +15,7 @@ const LEAST_REMAINDER: usize = 6;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WeakPassword {
     /// Fewer characters than the configured minimum.
-    #[error("Use at least {0} characters. A few unrelated words are easy to remember.")]
+    #[error("Use at least {0} characters.")]
     TooShort(usize),
     /// Little more than the username, the e-mail address or the site's name.
     #[error(

@@ -117,19 +117,19 @@ impl Accounts {
 
 type Parsed = (Username, String, Option<Email>, Password);
 
-/// Everything that can be said without the database, all of it at once.
+/// Everything that can be said without the database, all of it at once and in the form's order.
 fn parse(form: &SignUp<'_>, min_length: usize) -> Result<Parsed, SignUpError> {
     let mut invalid = Vec::new();
     let username = field(&mut invalid, "username", Username::parse(form.username.trim()));
+    let password =
+        field(&mut invalid, "password", Password::parse(form.password)).filter(|password| {
+            field(&mut invalid, "password", check_length(password, min_length)).is_some()
+        });
     let display_name = field(&mut invalid, "display_name", display_name::parse(form.display_name));
     let email = match form.email.trim() {
         "" => Some(None),
         typed => field(&mut invalid, "email", Email::parse(typed).map(Some)),
     };
-    let password =
-        field(&mut invalid, "password", Password::parse(form.password)).filter(|password| {
-            field(&mut invalid, "password", check_length(password, min_length)).is_some()
-        });
     match (username, display_name, email, password) {
         (Some(username), Some(display_name), Some(email), Some(password)) => {
             let display_name = display_name.unwrap_or_else(|| username.shown().to_owned());

@@ -69,9 +69,9 @@ pub enum ConfigError {
         /// What is wrong with it.
         problem: String,
     },
-    /// The file with the secret key cannot be used, or not be made.
+    /// A file or folder that is needed cannot be used, or not be made.
     #[error("{} {problem}", path.display())]
-    KeyFile {
+    File {
         /// The file, or the folder it is in.
         path: PathBuf,
         /// What is wrong with it.
@@ -98,7 +98,12 @@ impl ConfigError {
             Kind::InvalidType(value, allowed) | Kind::InvalidValue(value, allowed) => {
                 Self::invalid(place, key, &value, in_plain_words(allowed))
             }
-            Kind::Message(message) => Self::Unreadable { place, problem: one_line(&message) },
+            Kind::Message(message) if key.is_empty() => {
+                Self::Unreadable { place, problem: one_line(&message) }
+            }
+            Kind::Message(message) => {
+                Self::Unreadable { place, problem: format!("\"{key}\": {}", one_line(&message)) }
+            }
             _ => Self::Unreadable { place, problem: format!("\"{key}\" cannot be read") },
         }
     }
@@ -112,8 +117,20 @@ impl ConfigError {
         }
     }
 
+    /// The pages cannot be shown without this folder.
+    pub(crate) fn folder(name: &str) -> Self {
+        let here = std::env::current_dir().unwrap_or_default();
+        Self::File {
+            path: here.join(name),
+            problem:
+                "is not there: start the application in the folder that has templates, static \
+                      and Rocket.toml in it"
+                    .to_owned(),
+        }
+    }
+
     pub(super) fn key_file(path: &Path, problem: impl Into<String>) -> Self {
-        Self::KeyFile { path: path.to_owned(), problem: problem.into() }
+        Self::File { path: path.to_owned(), problem: problem.into() }
     }
 }
 

@@ -10,6 +10,10 @@ use super::{TABLE, place};
 const TABLES: [&str; 5] =
     [TABLE, "vestibule.sessions", "vestibule.passwords", "vestibule.throttle", "vestibule.proxy"];
 
+/// What `databases.vestibule` may say; the pool reads these and passes over everything else.
+const DATABASE: [&str; 5] =
+    ["url", "min_connections", "max_connections", "connect_timeout", "idle_timeout"];
+
 /// Refuses settings that would be read by nobody because their table is not where it should be.
 pub(super) fn check(figment: &Figment) -> Result<(), ConfigError> {
     let root: Dict = figment.extract().map_err(ConfigError::from_figment)?;
@@ -33,6 +37,15 @@ pub(super) fn check(figment: &Figment) -> Result<(), ConfigError> {
         };
         let place = place::of_value(figment, value, key).unwrap_or_default();
         return Err(ConfigError::UnknownKey { place, key: key.clone(), hint });
+    }
+    if let Ok(Value::Dict(_, database)) = figment.find_value("databases.vestibule") {
+        for (name, value) in &database {
+            if !DATABASE.contains(&&**name) {
+                let key = format!("databases.vestibule.{name}");
+                let place = place::of_value(figment, value, &key).unwrap_or_default();
+                return Err(ConfigError::UnknownKey { place, key, hint: nearest(name, &DATABASE) });
+            }
+        }
     }
     for table in TABLES {
         if let Ok(value) = figment.find_value(table)
@@ -96,6 +109,20 @@ mod tests {
             complaint("[default]\nvestibule_sessions_idle = '1h'")
                 .ends_with("write ROCKET_VESTIBULE='{sessions={idle=…}}'")
         );
+    }
+
+    #[test]
+    fn a_misspelt_setting_of_the_database_is_refused() {
+        assert!(
+            complaint("[default.databases.vestibule]\nulr = 'postgres://x'")
+                .ends_with(r#""databases.vestibule.ulr" is not a setting; did you mean "url"?"#)
+        );
+    }
+
+    #[test]
+    fn a_mistake_in_a_setting_of_rockets_is_told_like_one_in_ours() {
+        let said = complaint("[default]\nport = 99999");
+        assert!(said.contains("\"port\" is 99999"), "{said}");
     }
 
     #[test]

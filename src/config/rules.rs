@@ -67,6 +67,12 @@ pub(super) fn check_strict(config: &Config, figment: &Figment) -> Result<(), Con
         let allowed = "more than \"1h\" in every profile but debug".to_owned();
         return Err(rules.refuse("throttle.longest_delay", quoted(delay), allowed, None));
     }
+    if let Some(network) = config.proxy.trusted.iter().find(|network| network.prefix_len() == 0) {
+        let allowed = "the networks of your own proxies, not everybody, who could then choose their \
+                       own address";
+        let shown = network.to_string();
+        return Err(rules.refuse("proxy.trusted", shown, allowed.to_owned(), None));
+    }
     if config.public_origin.is_none()
         && let Some(address) = open_address(figment)?
     {
@@ -245,6 +251,22 @@ mod tests {
             "TOML source string: \"address\" is \"localhost\", but must be an IP address, such as \
              \"127.0.0.1\""
         );
+    }
+
+    #[test]
+    fn everybody_is_no_trusted_proxy() {
+        for everybody in ["0.0.0.0/0", "::/0"] {
+            let toml = format!("[default.vestibule.proxy]\ntrusted = ['{everybody}']");
+            assert!(debug(&toml).is_ok());
+            assert!(strict_complaint(&toml).contains("your own proxies"));
+        }
+    }
+
+    #[test]
+    fn sessions_in_memory_are_for_debug_only() {
+        let toml = "[default.vestibule.sessions]\nstore = 'memory'";
+        assert!(debug(toml).is_ok());
+        assert!(strict_complaint(toml).contains("must be \"database\""));
     }
 
     #[test]

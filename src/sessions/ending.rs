@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use rocket::tokio::time::{MissedTickBehavior, interval};
 
-use super::store::Which;
-use super::{EndReason, SessionId, Sessions, StoreError};
+use super::store::{By, Which};
+use super::{EndReason, SessionId, Sessions, StoreError, Token};
 use crate::accounts::AccountId;
 use crate::clock::{Clock, Timestamp};
 use crate::config::Fingerprint;
@@ -29,6 +29,24 @@ impl Sessions {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         self.end_which(&Which::One(session), reason, now).await.map(drop)
+    }
+
+    /// Ends the session of a token, if there is one that has not ended.
+    ///
+    /// # Errors
+    /// When the store does not answer: the session may still be live.
+    pub async fn end_by_token(
+        &self,
+        token: &Token,
+        reason: EndReason,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        match self.store.find(By::Token(token.hash())).await? {
+            Some(found) if found.session.ended.is_none() => {
+                self.end(found.session.id, reason, now).await
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Ends the sessions of an account, but for one that is spared; says how many.

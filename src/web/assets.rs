@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use rocket_dyn_templates::tera::{self, Function, Tera, Value};
 use sha2::{Digest, Sha256};
@@ -10,14 +11,31 @@ use super::headers::STATIC;
 
 /// The template function `asset(path="app.css")`: the address of a static file, with the beginning
 /// of its digest for a version.
-struct Asset(HashMap<String, String>);
+#[derive(Clone)]
+pub(super) struct Assets(Arc<HashMap<String, String>>);
 
-/// Teaches the templates the files of `folder`.
-pub(super) fn register(tera: &mut Tera, folder: &Path) {
-    tera.register_function("asset", Asset(versions(folder)));
+impl Assets {
+    /// The files of `folder` as they are now.
+    pub fn of(folder: &Path) -> Self {
+        Self(Arc::new(versions(folder)))
+    }
+
+    /// Teaches them to the templates.
+    pub fn register(self, tera: &mut Tera) {
+        tera.register_function("asset", self);
+    }
+
+    /// Whether an address names the very version of a file that is there: it may be kept for good.
+    /// During an upgrade the page of one version may ask a server of another.
+    pub fn is_present(&self, path: &str, query: Option<&str>) -> bool {
+        let name = path.strip_prefix(STATIC).and_then(|rest| rest.strip_prefix('/'));
+        let version = query.and_then(|query| query.strip_prefix("v="));
+        let present = name.and_then(|name| self.0.get(name));
+        present.is_some() && present.map(String::as_str) == version
+    }
 }
 
-impl Function for Asset {
+impl Function for Assets {
     fn call(&self, arguments: &HashMap<String, Value>) -> tera::Result<Value> {
         let path = arguments.get("path").and_then(Value::as_str).unwrap_or_default();
         match self.0.get(path) {

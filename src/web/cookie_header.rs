@@ -35,6 +35,18 @@ pub fn only<'a>(headers: impl Iterator<Item = &'a str>, name: &str) -> Lookup<'a
     found
 }
 
+/// The values of every cookie that anybody could take for `name`.
+pub fn all<'a>(
+    headers: impl Iterator<Item = &'a str>,
+    name: &str,
+) -> impl Iterator<Item = &'a str> {
+    let pairs = headers.flat_map(|header| header.split(';'));
+    let pairs = pairs.filter_map(|pair| pair.split_once('='));
+    pairs
+        .filter(move |(key, _)| strip(key) == name || is_taken_for(key, name))
+        .map(|(_, value)| strip(value))
+}
+
 fn strip(text: &str) -> &str {
     text.trim_matches([' ', '\t'])
 }
@@ -88,6 +100,13 @@ mod tests {
         assert_eq!(lookup("__Host-session=a; __Host-session=a"), Lookup::Suspicious);
         let headers = ["__Host-session=a", "x=y; __Host-session=b"];
         assert_eq!(only(headers.into_iter(), NAME), Lookup::Suspicious);
+    }
+
+    #[test]
+    fn every_cookie_that_could_be_meant_is_found() {
+        let headers = ["a=b; __Host-session=one", "__%48ost-session=two; __Host-session = three"];
+        let found: Vec<_> = all(headers.into_iter(), NAME).collect();
+        assert_eq!(found, ["one", "two", "three"]);
     }
 
     #[test]

@@ -77,6 +77,15 @@ impl Cookies {
         }
     }
 
+    /// What every cookie says that anybody could take for this one, for who wants to end them all.
+    pub(super) fn read_all(&self, request: &Request<'_>, name: Name) -> Vec<Opened> {
+        let name = self.name(name);
+        let values = cookie_header::all(request.headers().get("Cookie"), name);
+        let cookies =
+            values.filter_map(|value| Cookie::parse_encoded(format!("{name}={value}")).ok());
+        cookies.filter_map(|cookie| self.open(name, cookie.value())).collect()
+    }
+
     /// Seals `value` into a cookie; without `lifetime` it is gone when the browser is closed.
     pub(super) fn write(
         &self,

@@ -4,6 +4,7 @@ use rocket::fairing::{Fairing, Info, Kind};
 use rocket::http::Header;
 use rocket::{Request, Response};
 
+use super::assets::Assets;
 use super::state;
 
 /// Everything comes from this very origin; no script, no frame, no plug-in. A host application's
@@ -63,7 +64,8 @@ impl SecurityHeaders {
 fn cache_control(request: &Request<'_>, response: &Response<'_>) -> &'static str {
     let path = request.uri().path();
     let is_file = path.starts_with(STATIC) && response.status().class().is_success();
-    let is_versioned = request.uri().query().is_some_and(|query| query.starts_with("v="));
+    let query = request.uri().query().map(|query| query.as_str());
+    let is_versioned = state::<Assets>(request).is_present(path.as_str(), query);
     match (is_file, is_versioned) {
         (true, true) => "public, max-age=31536000, immutable",
         (true, false) => "public, max-age=300",

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use rocket::Request;
+use rocket::futures::future::BoxFuture;
 use rocket::http::Status;
 use rocket::request::{FromRequest, Outcome};
 use serde::Serialize;
@@ -153,22 +154,22 @@ impl Session<'_> {
         }
     }
 
-    /// Waits until the session is over or the server shuts down, for long connections: give it to
-    /// `take_until` of a stream of server-sent events. It is noticed at once when this process ends
+    /// A future that waits until the session is over or the server shuts down, for long connections:
+    /// a stream of server-sent events waits for it beside its own events, and stops. It is noticed at once when this process ends
     /// the session, and within seconds when another one or a deadline does. It holds on to nothing
     /// of the request. Where there is no session, it is over already.
-    pub async fn over(&self) -> impl Future<Output = ()> + Send + 'static {
+    pub async fn over(&self) -> BoxFuture<'static, ()> {
         let id = self.id().await;
         let sessions = self.sessions().clone();
         let clock = state::<Clock>(self.request).clone();
         let shutdown = self.request.rocket().shutdown();
-        async move {
+        Box::pin(async move {
             let Some(id) = id else { return };
             rocket::tokio::select! {
                 () = sessions.over(id, clock) => (),
                 () = shutdown => (),
             }
-        }
+        })
     }
 
     fn sessions(&self) -> &Sessions {

@@ -14,6 +14,12 @@ pub(super) fn read(request: &Request<'_>) -> Option<(Token, Fingerprint)> {
     Some((Token::parse(&opened.value)?, opened.key))
 }
 
+/// Every token that the browser holds under this name, the ones too that make [`read`] give none.
+pub(super) fn read_all(request: &Request<'_>) -> Vec<Token> {
+    let opened = state::<Cookies>(request).read_all(request, Name::SESSION);
+    opened.iter().filter_map(|opened| Token::parse(&opened.value)).collect()
+}
+
 /// Hands a token to the browser. Without "keep me signed in" it is gone when the browser is closed.
 pub(super) fn write(request: &Request<'_>, token: &Token, session: &Session, now: Timestamp) {
     let lifetime = session.absolute_deadline().since(now);

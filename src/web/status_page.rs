@@ -2,7 +2,7 @@
 
 use rocket::http::{ContentType, Status};
 use rocket::response::{self, Responder};
-use rocket::{Catcher, Request, catch, catchers};
+use rocket::{Catcher, Either, Request, Route, catch, catchers};
 use serde_json::json;
 
 use super::caller::Caller;
@@ -73,6 +73,36 @@ fn unauthorized() -> SignInFirst {
     SignInFirst
 }
 
+/// Rocket says 404 when a path has no route of this method.
+#[catch(404)]
+fn not_found(request: &Request<'_>) -> Either<Plain, NotAllowed> {
+    let here = |route: &&Route| route.uri.path() == request.uri().path();
+    let methods: Vec<&str> =
+        request.rocket().routes().filter(here).map(|route| route.method.as_str()).collect();
+    if methods.is_empty() || methods.contains(&request.method().as_str()) {
+        Either::Left(Plain(Status::NotFound))
+    } else {
+        Either::Right(NotAllowed(methods))
+    }
+}
+
+/// This address takes other methods, and here they are. RFC 9110, 15.5.6.
+struct NotAllowed(Vec<&'static str>);
+
+impl<'r> Responder<'r, 'static> for NotAllowed {
+    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
+        let mut methods = self.0;
+        if methods.contains(&"GET") {
+            methods.push("HEAD");
+        }
+        methods.sort_unstable();
+        methods.dedup();
+        let mut response = plain(Status::MethodNotAllowed, request)?;
+        response.set_raw_header("Allow", methods.join(", "));
+        Ok(response)
+    }
+}
+
 #[catch(default)]
 fn any(status: Status, _: &Request<'_>) -> Plain {
     Plain(status)
@@ -89,5 +119,5 @@ impl<'r> Responder<'r, 'static> for Plain {
 
 /// Every status, as a page.
 pub(super) fn catchers() -> Vec<Catcher> {
-    catchers![unauthorized, any]
+    catchers![unauthorized, not_found, any]
 }

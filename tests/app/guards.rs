@@ -142,6 +142,11 @@ async fn a_file_server_at_the_root_would_hide_the_way_to_the_sign_in_page() {
 async fn a_method_override_does_not_get_around_the_guard() {
     let app = host().await;
     let browser = app.browser();
-    browser.ask(Method::Get, "/send").raw_form("_method=post").send().await.is(Status::NotFound);
+    browser
+        .ask(Method::Get, "/send")
+        .raw_form("_method=post")
+        .send()
+        .await
+        .is(Status::MethodNotAllowed);
     browser.post("/report", &[("_method", "get")]).await.leads_to("/login?next=%2Freport");
 }

@@ -4,7 +4,6 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -56,9 +55,18 @@ pub fn load(data_dir: &Path) -> Result<Vec<SecretKeyBytes>, ConfigError> {
     read(File::open(&path).map_err(|error| cannot(&path, "be read", &error))?, &path)
 }
 
-/// When the file was last changed, if it is there.
-pub fn changed_at(data_dir: &Path) -> Option<SystemTime> {
-    fs::metadata(data_dir.join(NAME)).and_then(|metadata| metadata.modified()).ok()
+/// Which file is there, as the file system tells it apart from any that was there before: a
+/// [change](self::change) is always another file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Version {
+    inode: u64,
+    modified: (i64, i64),
+}
+
+/// The version of the file, if it is there.
+pub fn version(data_dir: &Path) -> Option<Version> {
+    let metadata = fs::metadata(data_dir.join(NAME)).ok()?;
+    Some(Version { inode: metadata.ino(), modified: (metadata.mtime(), metadata.mtime_nsec()) })
 }
 
 /// Puts what `change` makes of the keys in the file in their place, all at once: who reads it

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::SystemTime;
 
 use cookie::Key;
 use rocket::figment::Figment;
@@ -34,7 +33,7 @@ enum Source {
     /// The operator's configuration, which only a restart reads again.
     Configured(SecretKeyBytes),
     /// The file in this folder, as it was then.
-    File(PathBuf, Arc<RwLock<Option<SystemTime>>>),
+    File(PathBuf, Arc<RwLock<Option<file::Version>>>),
 }
 
 impl KeyRing {
@@ -65,12 +64,12 @@ impl KeyRing {
         let present = match &self.source {
             Source::Configured(key) => vec![key.clone()],
             Source::File(folder, seen) => {
-                let changed_at = file::changed_at(folder);
-                if changed_at == *seen.read().unwrap_or_else(PoisonError::into_inner) {
+                let version = file::version(folder);
+                if version == *seen.read().unwrap_or_else(PoisonError::into_inner) {
                     return Ok(false);
                 }
                 let keys = file::load(folder)?;
-                *seen.write().unwrap_or_else(PoisonError::into_inner) = changed_at;
+                *seen.write().unwrap_or_else(PoisonError::into_inner) = version;
                 keys
             }
         };

@@ -3,6 +3,7 @@
 use rocket::get;
 use serde_json::json;
 
+use crate::sessions::Method;
 use crate::web::sign_in_first::SignInFirst;
 use crate::web::user::User;
 use crate::web::view::Page;
@@ -13,6 +14,7 @@ pub fn page(user: User) -> Page {
     let session = json!({
         "signed_in_at": user.authenticated_at().to_words(),
         "remembered": session.is_remembered(),
+        "is_new": session.sign_in().is_some_and(|sign_in| sign_in.method() == Method::SignUp),
     });
     Page::new("pages/welcome").user(Some(&user)).with("session", session)
 }

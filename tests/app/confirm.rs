@@ -1,0 +1,198 @@
+//! "Confirm it is you": the guard `Fresh`, and the form that is kept meanwhile.
+
+use rocket::form::Form;
+use rocket::http::{Method, Status};
+use rocket::{FromForm, get, post, routes};
+use vestibule::{Admin, Fresh, User, fresh, signed_in};
+
+use crate::support::{App, HOUR, MINUTE, OTHER_PASSWORD, PASSWORD};
+
+#[derive(FromForm)]
+struct Transfer<'r> {
+    to: &'r str,
+    amount: u32,
+}
+
+#[get("/vault?<door>")]
+fn vault(user: Fresh<User>, door: Option<&str>) -> String {
+    format!("the vault of {}, door {door:?}", user.username())
+}
+
+#[post("/transfer", data = "<transfer>")]
+fn transfer(user: Fresh<User>, transfer: Form<Transfer<'_>>) -> String {
+    format!("{} sent {} to {}", user.username(), transfer.amount, transfer.to)
+}
+
+/// Its guard says nothing; its policy does.
+#[post("/policy", data = "<transfer>")]
+fn by_policy(transfer: Form<Transfer<'_>>) -> String {
+    format!("sent {}", transfer.amount)
+}
+
+#[get("/office")]
+fn office(admin: Fresh<Admin>) -> String {
+    format!("the office of {}", admin.username())
+}
+
+async fn host() -> App {
+    App::hosting(
+        |figment| figment,
+        |rocket| {
+            rocket
+                .mount("/", signed_in(routes![vault, transfer, office]))
+                .mount("/", fresh(routes![by_policy]))
+        },
+    )
+    .await
+}
+
+/// The value of a hidden field of a page.
+fn hidden(page: &str, name: &str) -> String {
+    let (_, rest) = page.split_once(&format!("name=\"{name}\" value=\"")).expect(page);
+    let value = rest.split('"').next().unwrap();
+    value.replace("&#x2F;", "/").replace("&amp;", "&")
+}
+
+#[rocket::async_test]
+async fn ten_minutes_after_signing_in_the_password_is_asked_again_and_then_it_goes_on() {
+    let app = host().await;
+    let ada = app.signed_up("ada").await;
+    app.clock.advance(10 * MINUTE);
+    ada.get("/vault").await.shows("the vault of ada");
+    app.clock.advance(MINUTE);
+    ada.get("/vault?door=2").await.leads_to("/confirm?next=%2Fvault%3Fdoor%3D2");
+    assert!(ada.is_signed_in().await, "nobody has been signed out");
+
+    let page = ada.get("/confirm?next=%2Fvault%3Fdoor%3D2").await;
+    page.shows("Confirm it is you");
+    let next = hidden(&page.body, "next");
+    let before = ada.cookie("session").unwrap();
+    let answer = ada.post("/confirm", &[("password", PASSWORD), ("next", &next)]).await;
+    answer.leads_to("/vault?door=2");
+    assert_ne!(ada.cookie("session").unwrap(), before, "a new token");
+    ada.get("/vault?door=2").await.shows("door Some(\"2\")");
+    let copy = app.browser();
+    copy.set_cookie("session", &before);
+    assert!(!copy.is_signed_in().await);
+}
+
+#[rocket::async_test]
+async fn a_stranger_is_asked_to_sign_in_and_not_to_confirm() {
+    let app = host().await;
+    app.browser().get("/vault").await.leads_to("/login?next=%2Fvault");
+    app.browser().post("/transfer", &[("to", "eve"), ("amount", "1")]).await.leads_to("/login");
+    app.browser().get("/confirm").await.leads_to("/login");
+}
+
+#[rocket::async_test]
+async fn a_wrong_password_confirms_nothing_and_guesses_have_to_wait() {
+    let app = host().await;
+    let ada = app.signed_up("ada").await;
+    app.clock.advance(HOUR);
+    for _ in 0..6 {
+        let page = ada.post("/confirm", &[("password", "not the right one")]).await;
+        page.is(Status::UnprocessableEntity);
+        page.shows("That is not your password.");
+    }
+    ada.post("/confirm", &[("password", PASSWORD)]).await.is(Status::TooManyRequests);
+    ada.get("/vault").await.leads_to("/confirm?next=%2Fvault");
+}
+
+#[rocket::async_test]
+async fn a_form_is_kept_sealed_and_offered_again() {
+    let app = host().await;
+    let ada = app.signed_up("ada").await;
+    app.clock.advance(HOUR);
+    let fields = [("to", "bob & \"co\" <b>"), ("amount", "12")];
+    for path in ["/transfer", "/policy"] {
+        let page = ada.post(path, &fields).await;
+        page.is(Status::Unauthorized);
+        page.shows("What you were about to send is kept");
+        page.hides("bob");
+        let held = hidden(&page.body, "held");
+
+        let wrong = ada.post("/confirm", &[("password", "no"), ("held", &held)]).await;
+        wrong.is(Status::UnprocessableEntity);
+        let held = hidden(&wrong.body, "held");
+        let offer = ada.post("/confirm", &[("password", PASSWORD), ("held", &held)]).await;
+        offer.is(Status::Ok);
+        offer.shows("Send it now?");
+        offer.hides("<b>");
+        assert_eq!(hidden(&offer.body, "amount"), "12");
+        offer.shows(&format!("action=\"{}\"", path.replace('/', "&#x2F;")));
+        ada.post(path, &fields).await.shows("12");
+        app.clock.advance(HOUR);
+    }
+}
+
+#[rocket::async_test]
+async fn a_held_form_is_good_for_its_own_session_and_for_an_hour() {
+    let app = host().await;
+    let ada = app.signed_up("ada").await;
+    let bob = app.browser_at("198.51.100.7:1");
+    bob.sign_up("bob").await.leads_to("/");
+    app.clock.advance(HOUR);
+    let page = ada.post("/transfer", &[("to", "eve"), ("amount", "1")]).await;
+    let held = hidden(&page.body, "held");
+    bob.post("/confirm", &[("password", PASSWORD), ("held", &held)]).await.leads_to("/");
+    app.clock.advance(HOUR);
+    ada.post("/confirm", &[("password", PASSWORD), ("held", &held)]).await.leads_to("/");
+    for forged in ["", "x", "AAAA", &held[..held.len() - 2]] {
+        let answer = ada.post("/confirm", &[("password", PASSWORD), ("held", forged)]).await;
+        answer.leads_to("/");
+    }
+}
+
+#[rocket::async_test]
+async fn what_is_too_large_to_keep_is_said_to_be_lost() {
+    let app = host().await;
+    let ada = app.signed_up("ada").await;
+    app.clock.advance(HOUR);
+    let big = "x".repeat(17_000);
+    let page = ada.post("/transfer", &[("to", &big), ("amount", "1")]).await;
+    page.is(Status::Unauthorized);
+    page.shows("too large to keep");
+    let fits = "é".repeat(2_600);
+    let page = ada.post("/transfer", &[("to", &fits), ("amount", "1")]).await;
+    let held = hidden(&page.body, "held");
+    let offer = ada.post("/confirm", &[("password", PASSWORD), ("held", &held)]).await;
+    assert_eq!(hidden(&offer.body, "to"), fits);
+}
+
+#[rocket::async_test]
+async fn scripts_are_told_that_they_have_to_confirm() {
+    let app = host().await;
+    let ada = app.signed_up("ada").await;
+    app.clock.advance(HOUR);
+    let asking = ada.ask(Method::Get, "/vault").header("Accept", "application/json");
+    let answer = asking.send().await;
+    answer.is(Status::Unauthorized);
+    answer.shows(r#""confirm":"/confirm""#);
+    let asking = ada.ask(Method::Post, "/transfer").header("HX-Request", "true");
+    let asking = asking.header("HX-Current-URL", "https://site.example/bank");
+    let answer = asking.form(&[("to", "eve"), ("amount", "1")]).send().await;
+    assert_eq!(answer.header("HX-Redirect"), Some("/confirm?next=%2Fbank"));
+}
+
+#[rocket::async_test]
+async fn changing_the_password_is_showing_a_credential() {
+    let app = host().await;
+    let ada = app.signed_up("ada").await;
+    app.clock.advance(HOUR);
+    let fields = [("current_password", PASSWORD), ("new_password", OTHER_PASSWORD)];
+    ada.post("/settings/password", &fields).await.leads_to("/");
+    ada.get("/vault").await.is(Status::Ok);
+}
+
+#[rocket::async_test]
+async fn guards_compose() {
+    let app = host().await;
+    app.signed_up("ada").await;
+    let accounts: &vestibule::accounts::Accounts = app.client.rocket().state().unwrap();
+    let account = accounts.find_by_username("ada").await.unwrap().unwrap();
+    accounts.grant(account.id(), "admin").await.unwrap();
+    let ada = app.signed_in("ada").await;
+    ada.get("/office").await.shows("the office of ada");
+    app.clock.advance(HOUR);
+    ada.get("/office").await.leads_to("/confirm?next=%2Foffice");
+}
