@@ -8,7 +8,7 @@ use rocket::figment::error::Actual;
 
 use super::duration::{HOUR, show as show_time};
 use super::error::{ConfigError, show};
-use super::{Config, Signup, StoreKind, TABLE, place};
+use super::{Config, SecretKeyBytes, Signup, StoreKind, TABLE, place};
 
 /// Hashes that cost less are for tests. OWASP password storage cheat sheet.
 const LEAST_BCRYPT_COST: u32 = 10;
@@ -57,6 +57,16 @@ pub(super) fn check_strict(config: &Config, figment: &Figment) -> Result<(), Con
     if cost < LEAST_BCRYPT_COST {
         let allowed = format!("from {LEAST_BCRYPT_COST} to 16 in every profile but debug");
         return Err(rules.refuse("passwords.bcrypt_cost", cost.to_string(), allowed, None));
+    }
+    if config.previous_secret_keys.iter().any(SecretKeyBytes::is_weak) {
+        let key = format!("{TABLE}.previous_secret_keys");
+        return Err(ConfigError::InvalidSecret {
+            place: rules.place([&key]),
+            key,
+            allowed: "random bytes that nobody else knows, and some of these are regular or \
+                      published"
+                .to_owned(),
+        });
     }
     if config.sessions.store == StoreKind::Memory {
         let allowed = "\"database\" in every profile but debug".to_owned();
@@ -260,6 +270,18 @@ mod tests {
             assert!(debug(&toml).is_ok());
             assert!(strict_complaint(&toml).contains("your own proxies"));
         }
+    }
+
+    #[test]
+    fn a_weak_key_must_not_even_open_cookies() {
+        let toml = format!("[default.vestibule]\nprevious_secret_keys = ['{}']", "a7".repeat(32));
+        assert!(debug(&toml).is_ok());
+        let said = strict_complaint(&toml);
+        assert!(said.contains("regular or published") && !said.contains("a7a7"), "{said}");
+        let bad = complaint("[default.vestibule]\nprevious_secret_keys = ['hunter2']");
+        assert!(bad.contains("64") && !bad.contains("hunter2"), "{bad}");
+        let bad = complaint("[default.vestibule]\nprevious_secret_keys = 'hunter2'");
+        assert!(!bad.contains("hunter2"), "{bad}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use rocket::tokio::time::{MissedTickBehavior, interval};
+use rocket::tokio::time::{Instant, MissedTickBehavior, interval_at};
 
 use super::store::{By, Which};
 use super::{EndReason, SessionId, Sessions, StoreError, Token};
@@ -86,7 +86,7 @@ impl Sessions {
     /// another one or a deadline does. While the store does not answer, nobody knows, and it waits
     /// on.
     pub async fn over(self, session: SessionId, clock: Clock) {
-        let mut look = interval(LOOK_INTERVAL);
+        let mut look = interval_at(Instant::now() + LOOK_INTERVAL, LOOK_INTERVAL);
         look.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             let rung = self.ended.notified();

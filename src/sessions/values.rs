@@ -45,8 +45,8 @@ pub enum ValueError {
     /// A thousand others changed the value at the same time, each before this one.
     #[error("too many requests changed the session value at once")]
     Contended,
-    /// The value is not what is asked for, or cannot be put into JSON.
-    #[error("the session value is not of the type that is asked for: {0}")]
+    /// The value is not of the type that is asked for, or its type cannot be put into JSON.
+    #[error("the session value does not fit the type: {0}")]
     Type(#[from] serde_json::Error),
     /// The store did not answer.
     #[error(transparent)]
@@ -63,7 +63,6 @@ impl Sessions {
         session: SessionId,
         name: &str,
     ) -> Result<Option<T>, ValueError> {
-        check_name(name)?;
         let text = self.store.value(session, name).await?;
         Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
     }
@@ -80,15 +79,14 @@ impl Sessions {
     ///
     /// # Errors
     /// See [`ValueError`].
-    pub async fn set_value<T: Serialize + ?Sized>(
+    pub async fn set_value(
         &self,
         session: SessionId,
-        name: &str,
-        value: &T,
+        value: &NamedValue<'_>,
         now: Timestamp,
     ) -> Result<(), ValueError> {
-        let text = to_json(name, value)?;
-        match self.store.put(session, name, &text, Expected::Anything, MAX_VALUES, now).await? {
+        let NamedValue { name, json } = value;
+        match self.store.put(session, name, json, Expected::Anything, MAX_VALUES, now).await? {
             Put::Stored => Ok(()),
             Put::Full => Err(ValueError::TooMany),
             Put::Ended => Err(ValueError::Ended),
@@ -113,14 +111,13 @@ impl Sessions {
         T: Serialize + DeserializeOwned,
         F: FnMut(Option<T>) -> T,
     {
-        check_name(name)?;
         for _ in 0..MAX_TRIES {
             let present = self.store.value(session, name).await?;
             let before = present.as_deref().map(serde_json::from_str).transpose()?;
             let after = change(before);
-            let text = to_json(name, &after)?;
+            let value = NamedValue::new(name, &after)?;
             let expected = Expected::Exactly(present.as_deref());
-            match self.store.put(session, name, &text, expected, MAX_VALUES, now).await? {
+            match self.store.put(session, name, &value.json, expected, MAX_VALUES, now).await? {
                 Put::Stored => return Ok(after),
                 Put::Full => return Err(ValueError::TooMany),
                 Put::Ended => return Err(ValueError::Ended),
@@ -135,19 +132,38 @@ impl Sessions {
     /// # Errors
     /// When the store does not answer.
     pub async fn remove_value(&self, session: SessionId, name: &str) -> Result<bool, ValueError> {
-        check_name(name)?;
         Ok(self.store.remove(session, name).await?)
     }
 }
 
-fn check_name(name: &str) -> Result<(), ValueError> {
+/// A value as it is stored, known to be within its limits before anything is done with it.
+#[derive(Debug)]
+pub struct NamedValue<'a> {
+    name: &'a str,
+    json: String,
+}
+
+impl<'a> NamedValue<'a> {
+    /// Puts a value into JSON.
+    ///
+    /// # Errors
+    /// When the name is no name, or the value is too large or cannot be put into JSON.
+    pub fn new<T: Serialize + ?Sized>(name: &'a str, value: &T) -> Result<Self, ValueError> {
+        check_name(name)?;
+        let json = serde_json::to_string(value)?;
+        if json.len() > MAX_SIZE {
+            return Err(ValueError::TooLarge(json.len()));
+        }
+        Ok(Self { name, json })
+    }
+}
+
+/// Makes sure that a value can have this name.
+///
+/// # Errors
+/// [`ValueError::Name`].
+pub fn check_name(name: &str) -> Result<(), ValueError> {
     let length = name.chars().take(MAX_NAME + 1).count();
     let is_name = (1..=MAX_NAME).contains(&length) && !name.chars().any(char::is_control);
     if is_name { Ok(()) } else { Err(ValueError::Name) }
-}
-
-fn to_json<T: Serialize + ?Sized>(name: &str, value: &T) -> Result<String, ValueError> {
-    check_name(name)?;
-    let text = serde_json::to_string(value)?;
-    if text.len() > MAX_SIZE { Err(ValueError::TooLarge(text.len())) } else { Ok(text) }
 }

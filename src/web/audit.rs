@@ -9,31 +9,34 @@ use rocket::{Build, Orbit, Phase, Rocket, Route};
 use super::policy;
 use crate::config::{Config, RouteAudit};
 
+/// How often the look is put off until after the fairings that other fairings have attached.
+const ROUNDS: u8 = 16;
+
 /// Refuses to launch when a route has no policy, or warns of it, as configured.
 ///
-/// Fairings run in the order in which they are attached, and any of them may mount routes. So this
-/// one attaches itself again until it is the last and has seen every route.
+/// Fairings run in the order in which they are attached, and each of them may mount routes and
+/// attach others. So this one goes to the end of the queue a number of times before it looks.
 pub(super) struct Audit {
-    routes: Option<usize>,
+    rounds: u8,
 }
 
 impl Audit {
     pub fn new() -> Self {
-        Self { routes: None }
+        Self { rounds: ROUNDS }
     }
 }
 
 #[rocket::async_trait]
 impl Fairing for Audit {
     fn info(&self) -> Info {
-        let kind = if self.routes.is_none() { Kind::Ignite | Kind::Liftoff } else { Kind::Ignite };
+        let is_first = self.rounds == ROUNDS;
+        let kind = if is_first { Kind::Ignite | Kind::Liftoff } else { Kind::Ignite };
         Info { name: "Route audit", kind }
     }
 
     async fn on_ignite(&self, rocket: Rocket<Build>) -> fairing::Result {
-        let count = rocket.routes().count();
-        if self.routes != Some(count) {
-            return Ok(rocket.attach(Self { routes: Some(count) }));
+        if self.rounds > 0 {
+            return Ok(rocket.attach(Self { rounds: self.rounds - 1 }));
         }
         let Some(complaint) = complaint(&rocket) else { return Ok(rocket) };
         match rocket.state::<Config>().map(|config| config.route_audit) {
@@ -48,7 +51,7 @@ impl Fairing for Audit {
         }
     }
 
-    /// A fairing that was attached by the last one of all may have added routes after that.
+    /// For the fairing that was attached later still.
     async fn on_liftoff(&self, rocket: &Rocket<Orbit>) {
         let is_refused = rocket.state::<Config>().map(|c| c.route_audit) != Some(RouteAudit::Warn);
         if is_refused && let Some(complaint) = complaint(rocket) {

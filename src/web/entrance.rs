@@ -87,11 +87,7 @@ impl Entrance<'_> {
         if let Some(session) = current.take() {
             self.sessions().end(session.id(), EndReason::SignedOut, self.now).await?;
         }
-        // A cookie that was planted beside the real one hides it from us, and must not keep it alive.
-        for token in session_cookie::read_all(self.request) {
-            self.sessions().end_by_token(&token, EndReason::SignedOut, self.now).await?;
-        }
-        session_cookie::remove(self.request);
+        session_cookie::end_all(self.request, self.now).await?;
         Ok(())
     }
 

@@ -14,12 +14,13 @@ use super::presence::{self, Presence};
 use super::user::SessionsUnavailable;
 use super::{session_cookie, state};
 use crate::clock::{Clock, Timestamp};
+use crate::sessions::values::{NamedValue, check_name};
 use crate::sessions::{self, EndReason, SessionId, Sessions, StartError, StoreError, ValueError};
 
 /// The session of whoever sent the request: a place to keep values of any serde type, under names
 /// of 1 to 64 characters, up to 16 KiB of JSON each and 64 in all.
 ///
-/// Nothing is stored and no cookie is sent until the first [`Session::set`]. A value is stored when
+/// Nothing is stored and no cookie is sent until the first [`Session::set`] or [`Session::update`]. A value is stored when
 /// `set` returns, one row a name: two requests at once that set different names both succeed, and
 /// [`Session::update`] loses no change to one name. Values are carried over at sign-in and gone
 /// after sign-out.
@@ -39,8 +40,9 @@ impl Session<'_> {
     /// The value under a name, read from the store now.
     ///
     /// # Errors
-    /// When it is of another type, or the store does not answer.
+    /// When it is of another type, the name is no name, or the store does not answer.
     pub async fn get<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, ValueError> {
+        check_name(name)?;
         match self.id().await {
             Some(id) => self.sessions().value(id, name).await,
             None => Ok(None),
@@ -56,8 +58,9 @@ impl Session<'_> {
         name: &str,
         value: &T,
     ) -> Result<(), ValueError> {
+        let value = NamedValue::new(name, value)?;
         let id = self.started().await?.id();
-        self.sessions().set_value(id, name, value, self.now).await
+        self.sessions().set_value(id, &value, self.now).await
     }
 
     /// Changes a value into what `change` makes of it, and gives back what is stored then. `change`
@@ -70,6 +73,7 @@ impl Session<'_> {
         T: Serialize + DeserializeOwned,
         F: FnMut(Option<T>) -> T,
     {
+        check_name(name)?;
         let id = self.started().await?.id();
         self.sessions().update_value(id, name, change, self.now).await
     }
@@ -77,8 +81,9 @@ impl Session<'_> {
     /// Forgets a value; says whether there was one.
     ///
     /// # Errors
-    /// When the store does not answer.
+    /// When the name is no name, or the store does not answer.
     pub async fn remove(&self, name: &str) -> Result<bool, ValueError> {
+        check_name(name)?;
         match self.id().await {
             Some(id) => self.sessions().remove_value(id, name).await,
             None => Ok(false),
@@ -120,7 +125,7 @@ impl Session<'_> {
         if let Some(session) = current.as_deref() {
             self.sessions().end(session.id(), EndReason::SignedOut, self.now).await?;
         }
-        session_cookie::remove(self.request);
+        session_cookie::end_all(self.request, self.now).await?;
         *current = None;
         Ok(())
     }

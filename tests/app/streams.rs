@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use rocket::http::Header;
 use rocket::response::stream::{Event, EventStream};
 use rocket::tokio::io::AsyncReadExt;
 use rocket::tokio::{select, time};
@@ -28,8 +29,8 @@ async fn events(session: Session<'_>) -> EventStream![Event] {
 async fn until_it_ends(app: &App, end: impl AsyncFnOnce()) -> String {
     let ada = app.browser();
     ada.sign_in("ada", crate::support::PASSWORD).await.leads_to("/");
-    let cookie = rocket::http::Cookie::new("session", ada.cookie("session").unwrap());
-    let mut response = app.client.get("/events").cookie(cookie).dispatch().await;
+    let cookie = Header::new("Cookie", format!("session={}", ada.cookie("session").unwrap()));
+    let mut response = app.client.get("/events").header(cookie).dispatch().await;
     let mut said = vec![0; 11];
     response.read_exact(&mut said).await.unwrap();
     end().await;

@@ -31,7 +31,7 @@ pub struct RingKey {
 #[derive(Clone, Debug)]
 enum Source {
     /// The operator's configuration, which only a restart reads again.
-    Configured(SecretKeyBytes),
+    Configured,
     /// The file in this folder, as it was then.
     File(PathBuf, Arc<RwLock<Option<file::Version>>>),
 }
@@ -43,36 +43,37 @@ impl KeyRing {
     /// # Errors
     /// When a key is weak or unreadable.
     pub fn load(figment: &Figment, config: &Config) -> Result<Self, ConfigError> {
-        let source = match configured(figment)? {
-            Some(key) => Source::Configured(key),
-            None => Source::File(config.data_dir.clone(), Arc::default()),
-        };
-        if let Source::File(folder, _) = &source {
-            file::load_or_create(folder)?;
-        }
         let previous = config.previous_secret_keys.clone();
-        let ring = Self { keys: Arc::new(RwLock::new(Arc::new([]))), source, previous };
+        let keys = Arc::new(RwLock::new(Arc::from([])));
+        if let Some(key) = configured(figment)? {
+            let ring = Self { keys, source: Source::Configured, previous };
+            ring.fill(vec![key]);
+            return Ok(ring);
+        }
+        file::load_or_create(&config.data_dir)?;
+        let source = Source::File(config.data_dir.clone(), Arc::default());
+        let ring = Self { keys, source, previous };
         ring.reload()?;
         Ok(ring)
     }
 
-    /// Reads the file again, if it has changed; says whether it had.
+    /// Reads the file again, if it has changed; says whether it had. A configured key never changes.
     ///
     /// # Errors
     /// When it cannot be read; then the keys stay as they were.
     pub fn reload(&self) -> Result<bool, ConfigError> {
-        let present = match &self.source {
-            Source::Configured(key) => vec![key.clone()],
-            Source::File(folder, seen) => {
-                let version = file::version(folder);
-                if version == *seen.read().unwrap_or_else(PoisonError::into_inner) {
-                    return Ok(false);
-                }
-                let keys = file::load(folder)?;
-                *seen.write().unwrap_or_else(PoisonError::into_inner) = version;
-                keys
-            }
-        };
+        let Source::File(folder, seen) = &self.source else { return Ok(false) };
+        let version = file::version(folder);
+        if version == *seen.read().unwrap_or_else(PoisonError::into_inner) {
+            return Ok(false);
+        }
+        self.fill(file::load(folder)?);
+        *seen.write().unwrap_or_else(PoisonError::into_inner) = version;
+        Ok(true)
+    }
+
+    /// Puts `present` into the ring, and after them the previous ones of the configuration.
+    fn fill(&self, present: Vec<SecretKeyBytes>) {
         let mut keys: Vec<RingKey> = Vec::new();
         for bytes in present.into_iter().chain(self.previous.iter().cloned()) {
             let key = RingKey::new(bytes);
@@ -81,7 +82,6 @@ impl KeyRing {
             }
         }
         *self.keys.write().unwrap_or_else(PoisonError::into_inner) = keys.into();
-        Ok(true)
     }
 
     /// The keys as they are now, the present one first.
@@ -97,7 +97,7 @@ impl KeyRing {
     /// The folder of the key file; `None` where the key is configured.
     pub fn folder(&self) -> Option<&Path> {
         match &self.source {
-            Source::Configured(_) => None,
+            Source::Configured => None,
             Source::File(folder, _) => Some(folder),
         }
     }
@@ -200,6 +200,16 @@ mod tests {
         assert!(!names(&ring(folder.path())).contains(&second));
         assert!(!KeyRing::revoke(folder.path(), &second).unwrap());
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_configured_key_is_not_read_again() {
+        let key = SecretKeyBytes::random().unwrap();
+        let toml = format!("[default]\nsecret_key = '{}'", key.to_base64());
+        let ring = KeyRing::load(&figment_of("release", &toml), &Config::default()).unwrap();
+        assert_eq!(*ring.present().fingerprint(), key.fingerprint());
+        assert!(!ring.reload().unwrap());
+        assert_eq!(ring.folder(), None);
     }
 
     #[test]
