@@ -1,5 +1,6 @@
 //! Vestibule as its visitors meet it.
 
+mod command;
 mod confirm;
 mod cookies;
 mod enumeration;

@@ -129,7 +129,13 @@ async fn at_the_limit_a_sign_in_can_be_refused_and_costs_nothing() {
 
 /// Ends a session in some way; the sign-in page of the browser that held it then says why.
 async fn told(end: impl AsyncFn(&App, &Browser<'_>), words: &str) {
-    let app = App::new().await;
+    for store in ["database", "memory"] {
+        told_by(store, &end, words).await;
+    }
+}
+
+async fn told_by(store: &str, end: impl AsyncFn(&App, &Browser<'_>), words: &str) {
+    let app = App::with(setting("sessions.store", store.to_owned())).await;
     let ada = app.signed_up("ada").await;
     end(&app, &ada).await;
     ada.get("/").await.leads_to("/login");

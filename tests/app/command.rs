@@ -1,0 +1,193 @@
+//! The command line: the real binary, beside a real server where one is needed.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+use crate::support::{App, PASSWORD};
+
+/// The binary, with everything kept in `folder`.
+fn vestibule(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vestibule"));
+    let settings =
+        format!("{{data_dir={:?}, passwords={{bcrypt_cost=4}}}}", folder.display().to_string());
+    command.args(arguments).env("ROCKET_VESTIBULE", settings).env("ROCKET_PORT", "0");
+    command.env("ROCKET_PROFILE", "debug");
+    command
+}
+
+fn output(folder: &Path, arguments: &[&str]) -> Output {
+    vestibule(folder, arguments).output().unwrap()
+}
+
+/// What a command prints when it succeeds.
+fn says(folder: &Path, arguments: &[&str]) -> String {
+    let output = output(folder, arguments);
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{arguments:?}: {error}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// What a command says when it fails.
+fn complains(folder: &Path, arguments: &[&str]) -> String {
+    let output = output(folder, arguments);
+    assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+/// A server on a port of its own.
+struct Server {
+    child: Child,
+    address: String,
+}
+
+impl Server {
+    fn start(folder: &Path) -> Self {
+        let mut command = vestibule(folder, &[]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut greeting = String::new();
+        let stdout = child.stdout.as_mut().unwrap();
+        BufReader::new(stdout).read_line(&mut greeting).unwrap();
+        let (_, rest) = greeting.split_once("http://").expect(&greeting);
+        let address = rest.split(' ').next().unwrap().to_owned();
+        Self { child, address }
+    }
+
+    /// The whole answer, as text.
+    fn ask(&self, request: &str) -> String {
+        let mut connection = TcpStream::connect(&self.address).unwrap();
+        connection.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        connection.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    fn get(&self, path: &str, cookie: &str) -> String {
+        self.ask(&format!(
+            "GET {path} HTTP/1.1\r\nHost: x\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n"
+        ))
+    }
+
+    /// Signs up, and gives the cookie back.
+    fn sign_up(&self, username: &str) -> String {
+        let body = format!("username={username}&password={}", PASSWORD.replace(' ', "+"));
+        let answer = self.ask(&format!(
+            "POST /signup HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: {}\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\n\r\n{body}",
+            body.len()
+        ));
+        assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+        let (_, rest) = answer.split_once("session=").expect(&answer);
+        format!("session={}", rest.split(';').next().unwrap())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn fingerprints(list: &str) -> Vec<&str> {
+    list.lines().skip(1).map(|line| line.split_whitespace().next().unwrap()).collect()
+}
+
+#[test]
+fn the_server_says_where_it_is_and_ends_well_when_it_is_told_to() {
+    let folder = TempDir::new().unwrap();
+    let mut server = Server::start(folder.path());
+    assert!(server.get("/", "").starts_with("HTTP/1.1 303"));
+    let pid = rustix::process::Pid::from_child(&server.child);
+    rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
+    assert_eq!(server.child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn the_database_and_the_key_are_for_their_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = TempDir::new().unwrap();
+    std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
+    let server = Server::start(folder.path());
+    server.sign_up("ada");
+    for file in std::fs::read_dir(folder.path()).unwrap().flatten() {
+        let mode = file.metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{:?}", file.file_name());
+    }
+}
+
+#[test]
+fn keys_are_listed_rotated_and_revoked_while_the_server_runs() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(folder.path());
+    let cookie = server.sign_up("ada");
+    let list = says(folder.path(), &["key", "list"]);
+    assert_eq!(fingerprints(&list).len(), 1);
+    assert!(list.contains("1  seals cookies"), "{list}");
+    let old = fingerprints(&list)[0].to_owned();
+
+    let said = says(folder.path(), &["key", "rotate"]);
+    assert!(said.contains("nobody is signed out"), "{said}");
+    let list = says(folder.path(), &["key", "list"]);
+    assert_eq!(fingerprints(&list)[1], old);
+    assert!(list.contains("1  opens earlier cookies"), "{list}");
+    assert!(server.get("/", &cookie).starts_with("HTTP/1.1 200"));
+
+    let said = says(folder.path(), &["key", "revoke", &old]);
+    assert!(said.contains(&format!("Ended 1 sessions under {old}")), "{said}");
+    assert!(server.get("/", &cookie).starts_with("HTTP/1.1 303"));
+    assert!(complains(folder.path(), &["key", "revoke", &old]).contains("no such key"));
+    assert!(complains(folder.path(), &["key", "revoke", "x"]).contains("16 hexadecimal digits"));
+}
+
+#[rocket::async_test]
+async fn roles_are_granted_and_withdrawn() {
+    let app = App::new().await;
+    let ada = app.signed_up("ada").await;
+    let folder = app.folder.path();
+    says(folder, &["role", "grant", "ADA", "admin"]);
+    assert_eq!(says(folder, &["role", "list", "ada"]), "admin\n");
+    assert!(!ada.is_signed_in().await, "the server sees it at once");
+    says(folder, &["role", "withdraw", "ada", "admin"]);
+    assert_eq!(says(folder, &["role", "list", "ada"]), "");
+    assert!(complains(folder, &["role", "grant", "bob", "admin"]).contains("no account"));
+    assert!(complains(folder, &["role", "grant", "ada", "Not A Role"]).contains("lower-case"));
+}
+
+#[test]
+fn the_routes_are_shown_with_their_policies() {
+    let folder = TempDir::new().unwrap();
+    let table = says(folder.path(), &["routes"]);
+    assert!(table.starts_with("METHOD"), "{table}");
+    assert!(table.lines().any(|line| line.contains("/sessions") && line.contains("fresh")));
+}
+
+#[test]
+fn what_cannot_start_says_why_in_one_line() {
+    let folder = TempDir::new().unwrap();
+    says(folder.path(), &["routes"]);
+    let said = |name: &str, value: &str| {
+        let output = vestibule(folder.path(), &[]).env(name, value).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{name}={value}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(said.lines().count(), 1, "{said}");
+        said
+    };
+    assert!(said("ROCKET_PORT", "99999").contains("\"port\" is 99999"));
+    assert!(said("ROCKET_VESTIBULE", "{sesions={}}").contains("did you mean \"sessions\"?"));
+    let database = "{vestibule={url=\"mysql://x/y\"}}";
+    assert!(said("ROCKET_DATABASES", database).contains("mysql"));
+}
+
+#[test]
+fn it_does_not_start_where_its_pages_are_not() {
+    let folder = TempDir::new().unwrap();
+    let output = vestibule(&folder.path().join("data"), &[]).current_dir(&folder).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("static is not there: start the application in the folder"), "{said}");
+    assert!(!folder.path().join("data").exists(), "nothing has been made");
+}
