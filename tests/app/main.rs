@@ -19,6 +19,7 @@ mod sessions;
 mod sessions_page;
 mod setup;
 mod signup;
+mod story;
 mod streams;
 mod support;
 mod throttle;

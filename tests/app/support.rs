@@ -57,6 +57,62 @@ pub fn figment(folder: &TempDir) -> Figment {
         .merge(Serialized::global("log_level", "off"))
 }
 
+/// Where an application keeps its accounts and sessions.
+#[derive(Clone, Copy, Debug)]
+pub enum Kept {
+    /// Sessions in memory, accounts in SQLite.
+    Memory,
+    Sqlite,
+    Postgres,
+}
+
+impl Kept {
+    async fn settings(self) -> Option<Serialized<String>> {
+        match self {
+            Self::Memory => Some(Serialized::global("vestibule.sessions.store", "memory".into())),
+            Self::Sqlite => None,
+            Self::Postgres => Some(Serialized::global("databases.vestibule.url", postgres().await)),
+        }
+    }
+}
+
+/// A new database on the server that the test run has started; it goes with the server.
+pub async fn postgres() -> String {
+    use sqlx::Connection;
+    let server = std::env::var("VESTIBULE_TEST_POSTGRES").expect("run the tests by cargo nextest");
+    sqlx::any::install_default_drivers();
+    let mut admin = sqlx::AnyConnection::connect(&format!("{server}/postgres")).await.unwrap();
+    let name = format!("app_{}_{}", std::process::id(), Clock::System.now().millis());
+    let create = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
+    sqlx::query(create).execute(&mut admin).await.unwrap();
+    format!("{server}/{name}")
+}
+
+/// Runs tests that take an application once for each place that it can keep things in.
+macro_rules! on_every_store {
+    ($host:ident $($test:ident)+) => {
+        mod memory {
+            $(#[rocket::async_test]
+            async fn $test() {
+                super::$test(super::$host(crate::support::Kept::Memory).await).await;
+            })+
+        }
+        mod sqlite {
+            $(#[rocket::async_test]
+            async fn $test() {
+                super::$test(super::$host(crate::support::Kept::Sqlite).await).await;
+            })+
+        }
+        mod postgres {
+            $(#[rocket::async_test]
+            async fn $test() {
+                super::$test(super::$host(crate::support::Kept::Postgres).await).await;
+            })+
+        }
+    };
+}
+pub(crate) use on_every_store;
+
 /// `vestibule.KEY = VALUE`, for [`App::with`].
 pub fn setting<T: serde::Serialize>(key: &str, value: T) -> impl FnOnce(Figment) -> Figment {
     move |figment| figment.merge(Serialized::global(&format!("vestibule.{key}"), value))
@@ -79,6 +135,16 @@ impl App {
     ) -> Self {
         let folder = TempDir::new().unwrap();
         Self::open(folder, change, host).await
+    }
+
+    /// With its things kept somewhere else, and a host application's routes.
+    pub async fn kept(kept: Kept, host: impl FnOnce(Rocket<Build>) -> Rocket<Build>) -> Self {
+        let settings = kept.settings().await;
+        let change = |figment: Figment| match settings {
+            Some(settings) => figment.merge(settings),
+            None => figment,
+        };
+        Self::hosting(change, host).await
     }
 
     async fn open(

@@ -5,7 +5,7 @@ use rocket::http::{Method, Status};
 use rocket::{get, post, routes};
 use vestibule::{Error, Session, public, sessions::ValueError};
 
-use crate::support::{App, Browser, HOUR, PASSWORD, setting};
+use crate::support::{App, Browser, HOUR, Kept, PASSWORD, on_every_store};
 
 #[post("/set/<name>?<value>")]
 async fn set(session: Session<'_>, name: &str, value: &str) -> Result<(), Error> {
@@ -78,8 +78,8 @@ async fn limits(session: Session<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-async fn host(store: &str) -> App {
-    App::hosting(setting("sessions.store", store.to_owned()), |rocket| {
+async fn host(kept: Kept) -> App {
+    App::kept(kept, |rocket| {
         let routes = routes![
             set,
             get_value,
@@ -97,11 +97,16 @@ async fn host(store: &str) -> App {
     .await
 }
 
-/// Runs a test on every store.
-async fn on_every_store(test: impl AsyncFn(App)) {
-    for store in ["database", "memory"] {
-        test(host(store).await).await;
-    }
+on_every_store! { host
+    a_visitor_gets_a_session_with_the_first_value_and_not_before
+    a_hundred_requests_at_once_lose_nothing
+    two_first_values_at_once_are_in_one_session
+    values_are_carried_over_at_sign_in_and_gone_after_sign_out
+    the_values_of_one_account_never_reach_another
+    a_regenerated_session_has_a_new_token_and_all_of_its_values
+    a_destroyed_session_is_over_and_its_cookie_is_taken_back
+    a_touched_session_lives_on
+    names_and_sizes_are_bounded_by_typed_errors
 }
 
 async fn set_to(browser: &Browser<'_>, name: &str, value: &str) {
@@ -112,157 +117,124 @@ async fn value(browser: &Browser<'_>, name: &str) -> String {
     browser.get(&format!("/get/{name}")).await.body
 }
 
-#[rocket::async_test]
-async fn a_visitor_gets_a_session_with_the_first_value_and_not_before() {
-    on_every_store(async |app| {
-        let browser = app.browser();
-        for path in ["/get/a", "/keys"] {
-            assert_eq!(browser.get(path).await.header("Set-Cookie"), None);
-        }
-        assert_eq!(browser.post("/remove/a", &[]).await.body, "false");
-        assert_eq!(browser.cookie("session"), None);
+async fn a_visitor_gets_a_session_with_the_first_value_and_not_before(app: App) {
+    let browser = app.browser();
+    for path in ["/get/a", "/keys"] {
+        assert_eq!(browser.get(path).await.header("Set-Cookie"), None);
+    }
+    assert_eq!(browser.post("/remove/a", &[]).await.body, "false");
+    assert_eq!(browser.cookie("session"), None);
 
-        let answer = browser.post("/set/a?value=one", &[]).await;
-        assert_eq!(answer.all("Set-Cookie").count(), 1);
-        assert_eq!(value(&browser, "a").await, "one");
-        let again = browser.post("/set/b?value=two", &[]).await;
-        assert_eq!(again.header("Set-Cookie"), None, "the cookie is there");
-        assert_eq!(browser.get("/keys").await.body, "a b");
-        assert_eq!(value(&app.browser(), "a").await, "nothing", "another browser's is another");
-        assert!(!browser.is_signed_in().await);
-        assert_eq!(browser.post("/remove/a", &[]).await.body, "true");
-        assert_eq!(value(&browser, "a").await, "nothing");
-    })
-    .await;
+    let answer = browser.post("/set/a?value=one", &[]).await;
+    assert_eq!(answer.all("Set-Cookie").count(), 1);
+    assert_eq!(value(&browser, "a").await, "one");
+    let again = browser.post("/set/b?value=two", &[]).await;
+    assert_eq!(again.header("Set-Cookie"), None, "the cookie is there");
+    assert_eq!(browser.get("/keys").await.body, "a b");
+    assert_eq!(value(&app.browser(), "a").await, "nothing", "another browser's is another");
+    assert!(!browser.is_signed_in().await);
+    assert_eq!(browser.post("/remove/a", &[]).await.body, "true");
+    assert_eq!(value(&browser, "a").await, "nothing");
 }
 
-#[rocket::async_test]
-async fn a_hundred_requests_at_once_lose_nothing() {
-    on_every_store(async |app| {
-        let browser = app.browser();
-        set_to(&browser, "first", "1").await;
-        let own = (0..50).map(|number| {
-            let path = format!("/set/name{number}?value=x");
-            let browser = &browser;
-            async move { browser.post(&path, &[]).await }
-        });
-        let counted = (0..50).map(|_| browser.post("/count", &[]));
-        let (own, counted) = join(join_all(own), join_all(counted)).await;
-        for answer in own.iter().chain(&counted) {
-            answer.is(Status::Ok);
-        }
-        let keys = browser.get("/keys").await.body;
-        assert_eq!(keys.split(' ').count(), 52);
-        assert_eq!(browser.post("/count", &[]).await.body, "51");
-        let mut answers: Vec<u32> = counted.iter().map(|a| a.body.parse().unwrap()).collect();
-        answers.sort_unstable();
-        assert_eq!(answers, (1..=50).collect::<Vec<_>>(), "each saw its own count");
-    })
-    .await;
+async fn a_hundred_requests_at_once_lose_nothing(app: App) {
+    let browser = app.browser();
+    set_to(&browser, "first", "1").await;
+    let own = (0..50).map(|number| {
+        let path = format!("/set/name{number}?value=x");
+        let browser = &browser;
+        async move { browser.post(&path, &[]).await }
+    });
+    let counted = (0..50).map(|_| browser.post("/count", &[]));
+    let (own, counted) = join(join_all(own), join_all(counted)).await;
+    for answer in own.iter().chain(&counted) {
+        answer.is(Status::Ok);
+    }
+    let keys = browser.get("/keys").await.body;
+    assert_eq!(keys.split(' ').count(), 52);
+    assert_eq!(browser.post("/count", &[]).await.body, "51");
+    let mut answers: Vec<u32> = counted.iter().map(|a| a.body.parse().unwrap()).collect();
+    answers.sort_unstable();
+    assert_eq!(answers, (1..=50).collect::<Vec<_>>(), "each saw its own count");
 }
 
-#[rocket::async_test]
-async fn two_first_values_at_once_are_in_one_session() {
-    on_every_store(async |app| {
-        let browser = app.browser();
-        let answer = browser.post("/two-at-once", &[]).await;
-        assert_eq!(answer.all("Set-Cookie").count(), 1);
-        assert_eq!(browser.get("/keys").await.body, "one two");
-    })
-    .await;
+async fn two_first_values_at_once_are_in_one_session(app: App) {
+    let browser = app.browser();
+    let answer = browser.post("/two-at-once", &[]).await;
+    assert_eq!(answer.all("Set-Cookie").count(), 1);
+    assert_eq!(browser.get("/keys").await.body, "one two");
 }
 
-#[rocket::async_test]
-async fn values_are_carried_over_at_sign_in_and_gone_after_sign_out() {
-    on_every_store(async |app| {
-        app.signed_up("ada").await;
-        let browser = app.browser();
-        set_to(&browser, "cart", "lamp").await;
-        let before = browser.cookie("session").unwrap();
-        browser.sign_in("ada", PASSWORD).await.leads_to("/");
-        assert_ne!(browser.cookie("session").unwrap(), before);
-        assert_eq!(value(&browser, "cart").await, "lamp");
+async fn values_are_carried_over_at_sign_in_and_gone_after_sign_out(app: App) {
+    app.signed_up("ada").await;
+    let browser = app.browser();
+    set_to(&browser, "cart", "lamp").await;
+    let before = browser.cookie("session").unwrap();
+    browser.sign_in("ada", PASSWORD).await.leads_to("/");
+    assert_ne!(browser.cookie("session").unwrap(), before);
+    assert_eq!(value(&browser, "cart").await, "lamp");
 
-        let planted = app.browser();
-        planted.set_cookie("session", &before);
-        assert_eq!(value(&planted, "cart").await, "nothing", "the old token opens nothing");
+    let planted = app.browser();
+    planted.set_cookie("session", &before);
+    assert_eq!(value(&planted, "cart").await, "nothing", "the old token opens nothing");
 
-        set_to(&browser, "seen", "yes").await;
-        browser.sign_in("ada", PASSWORD).await.leads_to("/");
-        assert_eq!(browser.get("/keys").await.body, "cart seen", "the same person again");
-        let signed_in = browser.cookie("session").unwrap();
-        browser.post("/logout", &[]).await;
-        assert_eq!(value(&browser, "cart").await, "nothing");
-        browser.set_cookie("session", &signed_in);
-        assert_eq!(value(&browser, "cart").await, "nothing");
-    })
-    .await;
+    set_to(&browser, "seen", "yes").await;
+    browser.sign_in("ada", PASSWORD).await.leads_to("/");
+    assert_eq!(browser.get("/keys").await.body, "cart seen", "the same person again");
+    let signed_in = browser.cookie("session").unwrap();
+    browser.post("/logout", &[]).await;
+    assert_eq!(value(&browser, "cart").await, "nothing");
+    browser.set_cookie("session", &signed_in);
+    assert_eq!(value(&browser, "cart").await, "nothing");
 }
 
-#[rocket::async_test]
-async fn the_values_of_one_account_never_reach_another() {
-    on_every_store(async |app| {
-        app.signed_up("bob").await;
-        let ada = app.signed_up("ada").await;
-        set_to(&ada, "role", "admin").await;
-        ada.sign_in("bob", PASSWORD).await.leads_to("/");
-        ada.get("/").await.shows("bob");
-        assert_eq!(value(&ada, "role").await, "nothing");
-    })
-    .await;
+async fn the_values_of_one_account_never_reach_another(app: App) {
+    app.signed_up("bob").await;
+    let ada = app.signed_up("ada").await;
+    set_to(&ada, "role", "admin").await;
+    ada.sign_in("bob", PASSWORD).await.leads_to("/");
+    ada.get("/").await.shows("bob");
+    assert_eq!(value(&ada, "role").await, "nothing");
 }
 
-#[rocket::async_test]
-async fn a_regenerated_session_has_a_new_token_and_all_of_its_values() {
-    on_every_store(async |app| {
-        let ada = app.signed_up("ada").await;
-        set_to(&ada, "a", "one").await;
-        let before = ada.cookie("session").unwrap();
-        ada.post("/regenerate", &[]).await.is(Status::Ok);
-        assert_eq!(ada.get("/keys").await.body, "a after");
-        assert!(ada.is_signed_in().await);
-        let copy = app.browser();
-        copy.set_cookie("session", &before);
-        assert!(!copy.is_signed_in().await);
-    })
-    .await;
+async fn a_regenerated_session_has_a_new_token_and_all_of_its_values(app: App) {
+    let ada = app.signed_up("ada").await;
+    set_to(&ada, "a", "one").await;
+    let before = ada.cookie("session").unwrap();
+    ada.post("/regenerate", &[]).await.is(Status::Ok);
+    assert_eq!(ada.get("/keys").await.body, "a after");
+    assert!(ada.is_signed_in().await);
+    let copy = app.browser();
+    copy.set_cookie("session", &before);
+    assert!(!copy.is_signed_in().await);
 }
 
-#[rocket::async_test]
-async fn a_destroyed_session_is_over_and_its_cookie_is_taken_back() {
-    on_every_store(async |app| {
-        let ada = app.signed_up("ada").await;
-        set_to(&ada, "a", "one").await;
-        let before = ada.cookie("session").unwrap();
-        assert_eq!(ada.post("/destroy", &[]).await.body, "nothing");
-        assert_eq!(ada.cookie("session"), None);
-        ada.set_cookie("session", &before);
-        assert!(!ada.is_signed_in().await);
-    })
-    .await;
+async fn a_destroyed_session_is_over_and_its_cookie_is_taken_back(app: App) {
+    let ada = app.signed_up("ada").await;
+    set_to(&ada, "a", "one").await;
+    let before = ada.cookie("session").unwrap();
+    assert_eq!(ada.post("/destroy", &[]).await.body, "nothing");
+    assert_eq!(ada.cookie("session"), None);
+    ada.set_cookie("session", &before);
+    assert!(!ada.is_signed_in().await);
 }
 
-#[rocket::async_test]
-async fn a_touched_session_lives_on() {
-    on_every_store(async |app| {
-        let ada = app.signed_up("ada").await;
-        app.clock.advance(HOUR);
-        assert_eq!(ada.post("/touch", &[]).await.body, "true");
-        app.clock.advance(HOUR + HOUR / 2);
-        assert!(ada.is_signed_in().await);
-        assert_eq!(app.browser().post("/touch", &[]).await.body, "false");
-    })
-    .await;
+async fn a_touched_session_lives_on(app: App) {
+    let ada = app.signed_up("ada").await;
+    app.clock.advance(HOUR);
+    assert_eq!(ada.post("/touch", &[]).await.body, "true");
+    app.clock.advance(HOUR + HOUR / 2);
+    assert!(ada.is_signed_in().await);
+    assert_eq!(app.browser().post("/touch", &[]).await.body, "false");
 }
 
-#[rocket::async_test]
-async fn names_and_sizes_are_bounded_by_typed_errors() {
-    on_every_store(async |app| app.browser().post("/limits", &[]).await.is(Status::Ok)).await;
+async fn names_and_sizes_are_bounded_by_typed_errors(app: App) {
+    app.browser().post("/limits", &[]).await.is(Status::Ok);
 }
 
 #[rocket::async_test]
 async fn a_value_that_could_not_be_stored_is_an_error_in_the_handler() {
-    let app = host("database").await;
+    let app = host(Kept::Sqlite).await;
     let browser = app.browser();
     set_to(&browser, "a", "one").await;
     app.execute("ALTER TABLE session_values RENAME TO gone").await;
@@ -279,7 +251,7 @@ async fn a_value_that_could_not_be_stored_is_an_error_in_the_handler() {
 
 #[rocket::async_test]
 async fn an_outage_is_not_a_visitor_without_a_session() {
-    let app = host("database").await;
+    let app = host(Kept::Sqlite).await;
     let browser = app.browser();
     set_to(&browser, "a", "one").await;
     app.execute("ALTER TABLE sessions RENAME TO gone").await;
@@ -288,7 +260,7 @@ async fn an_outage_is_not_a_visitor_without_a_session() {
 
 #[rocket::async_test]
 async fn a_visitors_session_is_forgotten_after_its_deadline() {
-    let app = host("database").await;
+    let app = host(Kept::Sqlite).await;
     set_to(&app.browser(), "a", "one").await;
     app.clock.advance(2 * HOUR);
     let sessions: &vestibule::sessions::Sessions = app.client.rocket().state().unwrap();

@@ -6,6 +6,7 @@ use std::time::Duration;
 use rocket::figment::Figment;
 use rocket::tokio;
 use rocket_db_pools::Pool as _;
+use sqlx::Connection;
 
 use super::{By, Expected, MemoryStore, Put, SqlStore, Store, Which};
 use crate::accounts::AccountId;
@@ -31,6 +32,12 @@ macro_rules! contract {
             $(#[rocket::async_test]
             async fn $rule() {
                 super::on_sqlite(async |store, account| super::$rule(&store, account).await).await;
+            })+
+        }
+        mod postgres {
+            $(#[rocket::async_test]
+            async fn $rule() {
+                super::on_postgres(async |store, account| super::$rule(&store, account).await).await;
             })+
         }
     };
@@ -61,15 +68,34 @@ fn no_account() -> AccountId {
 async fn on_sqlite<F: Future<Output = ()>>(rule: impl FnOnce(SqlStore, AccountId) -> F) {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite://{}?mode=rwc", folder.path().join("test.sqlite").display());
+    on_sql(&url, rule).await;
+}
+
+/// A new PostgreSQL database with one account, on the server that the test run has started.
+async fn on_postgres<F: Future<Output = ()>>(rule: impl FnOnce(SqlStore, AccountId) -> F) {
+    let server = std::env::var("VESTIBULE_TEST_POSTGRES").expect("run the tests by cargo nextest");
+    let name = format!("contract_{}", SessionId::random().to_string().replace('-', ""));
+    sqlx::any::install_default_drivers();
+    let mut admin = sqlx::AnyConnection::connect(&format!("{server}/postgres")).await.unwrap();
+    let mut run = async |sql: String| {
+        sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut admin).await.unwrap();
+    };
+    run(format!("CREATE DATABASE {name}")).await;
+    on_sql(&format!("{server}/{name}"), rule).await;
+    run(format!("DROP DATABASE {name}")).await;
+}
+
+async fn on_sql<F: Future<Output = ()>>(url: &str, rule: impl FnOnce(SqlStore, AccountId) -> F) {
     let figment =
-        Figment::from(("url", url)).merge(("max_connections", 4)).merge(("connect_timeout", 5));
+        Figment::from(("url", url)).merge(("max_connections", 8)).merge(("connect_timeout", 20));
     let db = Db::from(Pool::init(&figment).await.unwrap());
     let account = no_account();
     sqlx::query(
         "INSERT INTO accounts (id, username, username_key, username_skeleton, display_name, roles, \
-         stamp, created_at) VALUES ($1, 'ada', 'ada', 'ada', 'Ada', '', x'00', 1)",
+         stamp, created_at) VALUES ($1, 'ada', 'ada', 'ada', 'Ada', '', $2, 1)",
     )
     .bind(account.to_string())
+    .bind(&[0, 1, 255][..])
     .execute(db.writer())
     .await
     .unwrap();
