@@ -73,6 +73,14 @@ impl Accounts {
         Ok(store::by_username(&self.db, username).await?.map(|(account, _)| account))
     }
 
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&self) -> sqlx::Result<()> {
+        self.db.ping().await
+    }
+
     /// Deletes throttle counters that have been forgotten; says how many.
     ///
     /// # Errors

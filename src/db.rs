@@ -57,6 +57,11 @@ impl Pool {
         self.writer.begin_with(self.begin).await
     }
 
+    /// Asks for nothing, to see whether the database answers.
+    pub async fn ping(&self) -> sqlx::Result<()> {
+        self.readers.execute("SELECT 1").await.map(drop)
+    }
+
     /// Closes every connection, when the last request has been answered.
     pub async fn shut(&self) {
         self.readers.close().await;

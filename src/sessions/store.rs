@@ -57,7 +57,8 @@ pub enum Which {
     Key(Fingerprint),
 }
 
-/// Keeps sessions. It has no rules of its own: it is told what time it is and what to keep.
+/// Keeps sessions. It has no rules of its own: it is told what time it is and what to keep. What a
+/// session consists of is not public, so those in this module are all the stores there are.
 ///
 /// When a call returns `Ok`, what it did is there for every later call, after a crash too (unless
 /// the store keeps nothing, by its nature). When it returns an error, it may or may not be.
@@ -92,6 +93,9 @@ pub trait Store: ValueStore {
 
     /// How many such sessions there are under each key, all accounts and visitors together.
     async fn live_by_key(&self, now: Timestamp) -> Result<Vec<(Fingerprint, u64)>, StoreError>;
+
+    /// Asks for nothing, to see whether the store answers.
+    async fn ping(&self) -> Result<(), StoreError>;
 
     /// Ends up to `batch` sessions whose deadline has passed, deletes them at once where nobody was
     /// signed in, and deletes up to `batch` that ended before `forget`. Says how many it changed.

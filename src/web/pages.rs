@@ -1,6 +1,7 @@
 //! One file for each page: `page` shows it, `submit` takes what its form sends.
 
 pub mod confirm;
+mod health;
 mod login;
 mod logout;
 mod password;
@@ -80,6 +81,8 @@ pub(super) fn routes() -> Vec<Route> {
         logout::page,
         logout::submit,
         well_known::change_password,
+        health::live,
+        health::ready,
     ]);
     let signed_in = signed_in(routes![
         welcome::page,

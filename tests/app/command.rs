@@ -1,23 +1,12 @@
 //! The command line: the real binary, beside a real server where one is needed.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::Output;
 
 use tempfile::TempDir;
 
-use crate::support::{App, PASSWORD};
-
-/// The binary, with everything kept in `folder`.
-fn vestibule(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_vestibule"));
-    let settings =
-        format!("{{data_dir={:?}, passwords={{bcrypt_cost=4}}}}", folder.display().to_string());
-    command.args(arguments).env("ROCKET_VESTIBULE", settings).env("ROCKET_PORT", "0");
-    command.env("ROCKET_PROFILE", "debug");
-    command
-}
+use crate::server::{Server, vestibule};
+use crate::support::App;
 
 fn output(folder: &Path, arguments: &[&str]) -> Output {
     vestibule(folder, arguments).output().unwrap()
@@ -36,60 +25,6 @@ fn complains(folder: &Path, arguments: &[&str]) -> String {
     let output = output(folder, arguments);
     assert_eq!(output.status.code(), Some(1), "{arguments:?}");
     String::from_utf8(output.stderr).unwrap()
-}
-
-/// A server on a port of its own.
-struct Server {
-    child: Child,
-    address: String,
-}
-
-impl Server {
-    fn start(folder: &Path) -> Self {
-        let mut command = vestibule(folder, &[]);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let mut greeting = String::new();
-        let stdout = child.stdout.as_mut().unwrap();
-        BufReader::new(stdout).read_line(&mut greeting).unwrap();
-        let (_, rest) = greeting.split_once("http://").expect(&greeting);
-        let address = rest.split(' ').next().unwrap().to_owned();
-        Self { child, address }
-    }
-
-    /// The whole answer, as text.
-    fn ask(&self, request: &str) -> String {
-        let mut connection = TcpStream::connect(&self.address).unwrap();
-        connection.write_all(request.as_bytes()).unwrap();
-        let mut answer = String::new();
-        connection.read_to_string(&mut answer).unwrap();
-        answer
-    }
-
-    fn get(&self, path: &str, cookie: &str) -> String {
-        self.ask(&format!(
-            "GET {path} HTTP/1.1\r\nHost: x\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n"
-        ))
-    }
-
-    /// Signs up, and gives the cookie back.
-    fn sign_up(&self, username: &str) -> String {
-        let body = format!("username={username}&password={}", PASSWORD.replace(' ', "+"));
-        let answer = self.ask(&format!(
-            "POST /signup HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: {}\r\n\
-             Content-Type: application/x-www-form-urlencoded\r\n\r\n{body}",
-            body.len()
-        ));
-        assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
-        let (_, rest) = answer.split_once("session=").expect(&answer);
-        format!("session={}", rest.split(';').next().unwrap())
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
 }
 
 fn fingerprints(list: &str) -> Vec<&str> {

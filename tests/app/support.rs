@@ -1,5 +1,7 @@
 //! The one helper: an application of its own for each test, and visitors with browsers.
 
+pub mod cable;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;

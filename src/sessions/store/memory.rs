@@ -137,6 +137,10 @@ impl Store for MemoryStore {
         Ok(counted.into_iter().collect())
     }
 
+    async fn ping(&self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
     async fn sweep(&self, now: Timestamp, forget: Timestamp, _: u32) -> Result<u64, StoreError> {
         let mut kept = self.lock();
         let Kept { sessions, tokens } = &mut *kept;

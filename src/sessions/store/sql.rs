@@ -118,6 +118,10 @@ impl Store for SqlStore {
         Ok(counted.collect::<sqlx::Result<_>>()?)
     }
 
+    async fn ping(&self) -> Result<(), StoreError> {
+        Ok(self.db.ping().await?)
+    }
+
     async fn sweep(
         &self,
         now: Timestamp,

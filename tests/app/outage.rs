@@ -1,0 +1,116 @@
+//! Storage that is gone, locked, or cut off in the middle of a write.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use rocket::figment::providers::Serialized;
+use rocket::http::Status;
+use sqlx::{Connection, Executor};
+use tempfile::TempDir;
+
+use crate::server::Server;
+use crate::support::{App, Browser, PASSWORD, cable::Cable, postgres};
+
+/// Asks until the answer is 200, for a few seconds at the most.
+async fn is_back(browser: &Browser<'_>, path: &str) -> bool {
+    for _ in 0..50 {
+        if browser.get(path).await.status == 200 {
+            return true;
+        }
+        rocket::tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    false
+}
+
+#[rocket::async_test]
+async fn the_process_is_live_and_ready() {
+    let app = App::new().await;
+    app.browser().get("/health/live").await.shows(r#""status":"live""#);
+    let answer = app.browser().get("/health/ready").await;
+    answer.is(Status::Ok);
+    answer.shows(r#""status":"ready""#);
+}
+
+#[rocket::async_test]
+async fn while_postgres_is_gone_nobody_is_signed_out_and_all_is_well_when_it_is_back() {
+    let url = postgres().await;
+    let mut cable = Cable::to(&url).await;
+    let through = cable.url(&url);
+    let app = App::with(|figment| {
+        figment
+            .merge(Serialized::global("databases.vestibule.url", through))
+            .merge(Serialized::global("databases.vestibule.connect_timeout", 1))
+    })
+    .await;
+    let ada = app.signed_up("ada").await;
+
+    cable.cut().await;
+    let answer = ada.get("/").await;
+    answer.is(Status::ServiceUnavailable);
+    assert!(answer.header("Retry-After").is_some());
+    assert_eq!(answer.header("Set-Cookie"), None);
+    ada.post("/logout", &[]).await.is(Status::ServiceUnavailable);
+    app.browser().get("/login").await.is(Status::Ok);
+    app.browser().sign_in("ada", PASSWORD).await.is(Status::ServiceUnavailable);
+    app.browser().get("/health/live").await.is(Status::Ok);
+    let answer = app.browser().get("/health/ready").await;
+    answer.is(Status::ServiceUnavailable);
+    answer.shows("the database does not answer");
+
+    cable.mend().await;
+    assert!(is_back(&ada, "/").await, "within five seconds, with the same cookie");
+    assert!(is_back(&ada, "/health/ready").await);
+    app.browser().sign_in("ada", PASSWORD).await.leads_to("/");
+}
+
+/// Reading goes on beside a lock; what has to be written is 503, and works when the lock is gone.
+#[rocket::async_test]
+async fn a_database_that_another_process_has_locked_is_503_until_it_is_free() {
+    let app = App::new().await;
+    let ada = app.signed_up("ada").await;
+    let path = app.folder.path().join("vestibule.sqlite");
+    let url = format!("sqlite://{}", path.display());
+    let mut other = sqlx::AnyConnection::connect(&url).await.unwrap();
+    other.execute("BEGIN IMMEDIATE").await.unwrap();
+    assert!(ada.is_signed_in().await);
+    let answer = app.browser().sign_in("ada", PASSWORD).await;
+    answer.is(Status::ServiceUnavailable);
+    answer.shows("Nothing is lost");
+    ada.post("/logout", &[]).await.is(Status::ServiceUnavailable);
+    assert!(ada.is_signed_in().await, "who could not be signed out is signed in");
+
+    other.execute("ROLLBACK").await.unwrap();
+    app.browser().sign_in("ada", PASSWORD).await.leads_to("/");
+    ada.post("/logout", &[]).await.leads_to("/login");
+}
+
+/// Fifty times: whoever was told that they have an account and are signed in still has and is.
+#[test]
+fn what_was_answered_is_still_true_after_kill_9() {
+    let folder = TempDir::new().unwrap();
+    let next = AtomicUsize::new(0);
+    let mut cookies: Vec<String> = Vec::new();
+    for round in 0..50 {
+        let mut server = Server::start(folder.path());
+        for cookie in cookies.drain(..) {
+            assert!(server.get("/", &cookie).starts_with("HTTP/1.1 200"), "round {round}");
+        }
+        let pid = rustix::process::Pid::from_child(&server.child);
+        cookies = thread::scope(|scope| {
+            let writers = [(); 3].map(|()| {
+                scope.spawn(|| {
+                    let names = std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)));
+                    let signed_up =
+                        names.map(|n| server.try_sign_up(&format!("round-{round}-{n}")));
+                    signed_up.map_while(|cookie| cookie).collect::<Vec<_>>()
+                })
+            });
+            // In the middle of a write, at another moment each time.
+            thread::sleep(std::time::Duration::from_millis(20 + 3 * round));
+            rustix::process::kill_process(pid, rustix::process::Signal::KILL).unwrap();
+            writers.into_iter().flat_map(|writer| writer.join().unwrap()).collect()
+        });
+        server.child.wait().unwrap();
+    }
+    assert!(next.load(Ordering::Relaxed) > 50, "something has been written");
+}
