@@ -39,7 +39,7 @@ async fn clock(session: Session<'_>) -> EventStream![Event] {
 fn host(rocket: Rocket<Build>) -> Rocket<Build> {
     rocket
         .mount("/", signed_in(routes![report, clock]))
-        .mount("/", fresh(role::<Editor>(routes![publish])))
+        .mount("/", role::<Editor>(fresh(routes![publish])))
 }
 
 #[launch]

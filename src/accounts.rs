@@ -6,6 +6,7 @@
 mod account;
 mod authenticate;
 mod change_password;
+mod changes;
 mod device;
 mod display_name;
 mod email;
@@ -28,6 +29,7 @@ use crate::db::Db;
 pub use account::{Account, AccountId};
 pub use authenticate::{Attempt, SignInError};
 pub use change_password::ChangePasswordError;
+pub use changes::Changes;
 pub use device::Device;
 pub use email::{Email, EmailError};
 pub use password::{MAX_LENGTH as MAX_PASSWORD_LENGTH, Password, PasswordError, PasswordHash};
@@ -45,6 +47,7 @@ pub struct Accounts {
     hashing: HashingThreads,
     throttle: Throttle,
     config: Config,
+    changes: Changes,
 }
 
 impl Accounts {
@@ -54,7 +57,8 @@ impl Accounts {
     /// When the hashing threads cannot be started.
     pub fn new(db: Db, config: Config) -> std::io::Result<Self> {
         let hashing = HashingThreads::start(&config.passwords)?;
-        Ok(Self { throttle: Throttle::new(db.clone()), db, hashing, config })
+        let throttle = Throttle::new(db.clone());
+        Ok(Self { db, hashing, throttle, config, changes: Changes::default() })
     }
 
     /// The account with this id.
@@ -71,6 +75,11 @@ impl Accounts {
     /// When the database does not answer.
     pub async fn find_by_username(&self, username: &str) -> sqlx::Result<Option<Account>> {
         Ok(store::by_username(&self.db, username).await?.map(|(account, _)| account))
+    }
+
+    /// The count of changes to accounts.
+    pub fn changes(&self) -> &Changes {
+        &self.changes
     }
 
     /// Whether the database answers.

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use rocket::error::ErrorKind;
 use rocket::{Ignite, Rocket};
+use vestibule::config::Config;
 
 /// Complete session-based sign-in, as one web application. Without a command it serves.
 #[derive(Parser)]
@@ -41,8 +42,14 @@ impl Command {
         let done = match self.action.unwrap_or(Action::Serve) {
             Action::Serve => return serve::run().await,
             Action::Routes => routes().await,
-            Action::Key(key) => key.run().await,
-            Action::Role(role) => role.run().await,
+            Action::Key(key) => match is_set_up() {
+                Ok(()) => key.run().await,
+                failure => failure,
+            },
+            Action::Role(role) => match is_set_up() {
+                Ok(()) => role.run().await,
+                failure => failure,
+            },
         };
         match done {
             Ok(()) => ExitCode::SUCCESS,
@@ -54,6 +61,19 @@ impl Command {
             }
         }
     }
+}
+
+/// A command that looks after an application must not make a new one beside it.
+fn is_set_up() -> Result<(), Failure> {
+    let config = Config::from_figment(&vestibule::config::figment()).map_err(|e| e.to_string())?;
+    let folder = config.data_dir;
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let folder = folder.display();
+    Err(format!(
+        "there is no data folder {folder}: start the server first, or set vestibule.data_dir"
+    ))
 }
 
 async fn routes() -> Result<(), Failure> {

@@ -61,7 +61,7 @@ pub use web::{
 use accounts::Accounts;
 use config::{ConfigError, KeyRing, StoreKind};
 use db::Db;
-use sessions::{MemoryStore, Sessions, SqlStore, Store};
+use sessions::{CachedStore, MemoryStore, Sessions, SqlStore, Store};
 
 /// The whole application, configured by `Rocket.toml` and the environment.
 ///
@@ -116,12 +116,9 @@ async fn open(rocket: Rocket<Build>) -> fairing::Result {
     let (Some(db), Some(config)) = (rocket.state::<Db>(), rocket.state::<Config>()) else {
         return Err(rocket);
     };
-    let store: Arc<dyn Store> = match config.sessions.store {
-        StoreKind::Database => Arc::new(SqlStore::new(db.clone())),
-        StoreKind::Memory => Arc::new(MemoryStore::default()),
-    };
     match Accounts::new(db.clone(), config.clone()) {
         Ok(accounts) => {
+            let store = session_store(db, &accounts, config);
             let sessions = Sessions::new(store, accounts.clone(), config.sessions.clone());
             let clock = rocket.state().cloned().unwrap_or(Clock::System);
             let has_clock = rocket.state::<Clock>().is_some();
@@ -131,6 +128,18 @@ async fn open(rocket: Rocket<Build>) -> fairing::Result {
         Err(error) => {
             tracing::error!(%error, "the hashing threads could not be started");
             Err(rocket)
+        }
+    }
+}
+
+fn session_store(db: &Db, accounts: &Accounts, config: &Config) -> Arc<dyn Store> {
+    let lifetime = config.sessions.cache_for;
+    match config.sessions.store {
+        StoreKind::Memory => Arc::new(MemoryStore::default()),
+        StoreKind::Database if lifetime.is_zero() => Arc::new(SqlStore::new(db.clone())),
+        StoreKind::Database => {
+            let changes = accounts.changes().clone();
+            Arc::new(CachedStore::new(SqlStore::new(db.clone()), changes, lifetime))
         }
     }
 }

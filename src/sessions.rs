@@ -26,7 +26,7 @@ pub use end_reason::EndReason;
 pub use lifetime::Lifetime;
 pub use session::{Client, Method, Session, SessionId, SignIn};
 pub use starting::StartError;
-pub use store::{MemoryStore, SqlStore, Store, StoreError};
+pub use store::{CachedStore, MemoryStore, SqlStore, Store, StoreError};
 pub use token::{Token, TokenHash};
 pub use values::ValueError;
 
@@ -46,7 +46,7 @@ pub struct Sessions {
 #[derive(Debug)]
 pub enum Resumed {
     /// A live session, and the account that it is signed in to.
-    Live(Box<Session>, Option<Account>),
+    Live(Arc<Session>, Option<Arc<Account>>),
     /// A session that is over.
     Ended(EndReason),
     /// No session that we know of.
@@ -74,25 +74,26 @@ impl Sessions {
         };
         let mut session = found.session;
         let account = self.account_of(&session, found.account).await?;
-        if let Some(reason) = session.over(account.as_ref(), now) {
+        if let Some(reason) = session.over(account.as_deref(), now) {
             return Ok(Resumed::Ended(reason));
         }
         let is_due = now.since(session.last_seen_at) >= self.config.touch_interval;
         if is_due || session.client.key != *key {
-            session.client.key = key.clone();
-            self.see(&mut session, now).await;
+            let seen = Arc::make_mut(&mut session);
+            seen.client.key = key.clone();
+            self.see(seen, now).await;
         }
-        Ok(Resumed::Live(Box::new(session), account))
+        Ok(Resumed::Live(session, account))
     }
 
     /// The account that a session is signed in to, if the store did not know it.
     async fn account_of(
         &self,
         session: &Session,
-        known: Option<Account>,
-    ) -> sqlx::Result<Option<Account>> {
+        known: Option<Arc<Account>>,
+    ) -> sqlx::Result<Option<Arc<Account>>> {
         match (&session.sign_in, known) {
-            (Some(sign_in), None) => self.accounts.find(sign_in.account).await,
+            (Some(sign_in), None) => Ok(self.accounts.find(sign_in.account).await?.map(Arc::new)),
             (_, known) => Ok(known),
         }
     }
@@ -104,7 +105,7 @@ impl Sessions {
     pub async fn is_live(&self, session: SessionId, now: Timestamp) -> Result<bool, StoreError> {
         let Some(found) = self.store.find(By::Id(session)).await? else { return Ok(false) };
         let account = self.account_of(&found.session, found.account).await?;
-        Ok(found.session.over(account.as_ref(), now).is_none())
+        Ok(found.session.over(account.as_deref(), now).is_none())
     }
 
     /// A touch that fails costs a little accuracy; it must not cost the visitor the page.

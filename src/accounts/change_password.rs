@@ -39,7 +39,8 @@ impl From<NewPasswordError> for ChangePasswordError {
 }
 
 impl Accounts {
-    /// Changes the password of `id` from `current` to `new`. Sessions that carry the account's old
+    /// Changes the password of `id` from `current` to `new`. Wrong ones are counted for the `asker`,
+    /// the session that it comes from: whoever has stolen one cannot keep the owner out of another. Sessions that carry the account's old
     /// stamp are over when this returns; the account comes back with its new one.
     ///
     /// # Errors
@@ -49,13 +50,14 @@ impl Accounts {
         id: AccountId,
         current: &str,
         new: &str,
+        asker: &str,
         now: Timestamp,
     ) -> Result<Account, ChangePasswordError> {
         let new = Password::parse(new).map_err(|e| ChangePasswordError::Weak(e.to_string()))?;
         let (account, hash) =
             store::by_id(&self.db, id).await?.ok_or(ChangePasswordError::Conflict)?;
 
-        if !self.check_current(id, current, hash, now).await? {
+        if !self.check_current(current, hash, asker, now).await? {
             return Err(ChangePasswordError::WrongCurrent);
         }
 
@@ -67,12 +69,13 @@ impl Accounts {
         if !store::set_password(&self.db, &account, &hash).await? {
             return Err(ChangePasswordError::Conflict);
         }
+        self.changes.add();
         let changed = store::by_id(&self.db, id).await?.ok_or(ChangePasswordError::Conflict)?;
         Ok(changed.0)
     }
 
-    /// Whether `typed` is the password of `id`, whose owner is signed in: guesses are counted by
-    /// themselves, so that a stranger's cannot keep the owner from confirming.
+    /// Whether `typed` is the password of `id`, whose owner is signed in. Wrong ones are counted as
+    /// in [`Accounts::change_password`].
     ///
     /// # Errors
     /// When there were too many guesses, too much to do, or no database.
@@ -80,20 +83,21 @@ impl Accounts {
         &self,
         id: AccountId,
         typed: &str,
+        asker: &str,
         now: Timestamp,
     ) -> Result<bool, SignInError> {
         let hash = store::by_id(&self.db, id).await?.and_then(|(_, hash)| hash);
-        self.check_current(id, typed, hash, now).await
+        self.check_current(typed, hash, asker, now).await
     }
 
     async fn check_current(
         &self,
-        id: AccountId,
         typed: &str,
         hash: Option<PasswordHash>,
+        asker: &str,
         now: Timestamp,
     ) -> Result<bool, SignInError> {
-        let key = Key::new("current-password", &id.to_string());
+        let key = Key::new("current-password", asker);
         let counters = vec![(key, self.name_schedule(), OnSuccess::Clear)];
         self.check(typed, hash, counters, now).await
     }

@@ -63,6 +63,7 @@ impl Accounts {
             roles.retain(|name| *name != role);
         }
         let is_changed = store::set_roles(&self.db, &account, &roles.join(" ")).await?;
+        self.changes.add();
         if is_changed { Ok(()) } else { Err(RoleError::Conflict) }
     }
 }

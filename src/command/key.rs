@@ -77,7 +77,8 @@ async fn revoke(rocket: &Rocket<Ignite>, fingerprint: &str) -> Result<(), Failur
     let sessions: &Sessions = state(rocket);
     let ended = sessions.revoke_key(&fingerprint, Clock::System.now()).await;
     let ended = ended.map_err(|error| error.to_string())?;
-    println!("Ended {ended} sessions under {fingerprint}.");
+    let sessions = if ended == 1 { "session" } else { "sessions" };
+    println!("Ended {ended} {sessions} under {fingerprint}.");
     let is_configured = ring.keys().iter().any(|key| *key.fingerprint() == fingerprint);
     if was_there {
         println!("The key is out of the file; a running server notices within seconds.");

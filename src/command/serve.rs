@@ -1,17 +1,21 @@
 //! `vestibule` and `vestibule serve`.
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use rocket::error::ErrorKind;
 use rocket::fairing::AdHoc;
 use rocket::{Orbit, Rocket};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use vestibule::config::Config;
 use vestibule::db::Db;
 
 /// Serves until it is told to stop.
 pub async fn run() -> ExitCode {
+    allow_many_connections();
     let rocket = vestibule::build().attach(AdHoc::on_liftoff("Welcome", |rocket| {
-        Box::pin(async move { println!("{}", greeting(rocket)) })
+        // Nobody may be there to read it.
+        Box::pin(async move { _ = writeln!(std::io::stdout(), "{}", greeting(rocket)) })
     }));
     match rocket.launch().await {
         Ok(rocket) => {
@@ -32,6 +36,16 @@ pub async fn run() -> ExitCode {
             }
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Each connection takes a file descriptor, and by default a process may have a thousand: so many
+/// idle visitors would keep everybody else out. The operating system's own limit stays.
+fn allow_many_connections() {
+    let limit = getrlimit(Resource::Nofile);
+    let most = Rlimit { current: limit.maximum, maximum: limit.maximum };
+    if let Err(error) = setrlimit(Resource::Nofile, most) {
+        tracing::warn!(%error, "the number of connections stays limited");
     }
 }
 

@@ -16,6 +16,9 @@ const LEAST_BCRYPT_COST: u32 = 10;
 /// The wait for one account must be able to exceed this. NIST SP 800-63B-4, 3.2.2.
 const LEAST_LONGEST_DELAY: Duration = Duration::from_secs(HOUR);
 
+/// A session that was ended on another node must be over here within a second.
+const LONGEST_CACHE: Duration = Duration::from_secs(1);
+
 /// Checks settings against each other.
 pub(super) fn check(config: &Config, figment: &Figment) -> Result<(), ConfigError> {
     let rules = Rules(figment);
@@ -71,6 +74,11 @@ pub(super) fn check_strict(config: &Config, figment: &Figment) -> Result<(), Con
     if config.sessions.store == StoreKind::Memory {
         let allowed = "\"database\" in every profile but debug".to_owned();
         return Err(rules.refuse("sessions.store", "\"memory\"".to_owned(), allowed, None));
+    }
+    if config.sessions.cache_for > LONGEST_CACHE {
+        let allowed = "at most \"1s\" in every profile but debug".to_owned();
+        let shown = quoted(config.sessions.cache_for);
+        return Err(rules.refuse("sessions.cache_for", shown, allowed, None));
     }
     let delay = config.throttle.longest_delay;
     if delay <= LEAST_LONGEST_DELAY {

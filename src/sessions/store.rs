@@ -1,11 +1,13 @@
 //! Where sessions are kept: the contract, and those who fulfil it.
 
+mod cache;
 #[cfg(test)]
 mod contract;
 mod memory;
 mod sql;
 
 use std::error::Error;
+use std::sync::Arc;
 
 use rocket::async_trait;
 
@@ -14,6 +16,7 @@ use crate::accounts::{Account, AccountId};
 use crate::clock::Timestamp;
 use crate::config::Fingerprint;
 
+pub use cache::CachedStore;
 pub use memory::MemoryStore;
 pub use sql::SqlStore;
 
@@ -29,12 +32,12 @@ pub enum StoreError {
 }
 
 /// A session that was found.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Found {
     /// The session, which may be over.
-    pub session: Session,
+    pub session: Arc<Session>,
     /// The account that it is signed in to, from a store that keeps both and can answer at once.
-    pub account: Option<Account>,
+    pub account: Option<Arc<Account>>,
 }
 
 /// What a session is found by.
@@ -149,6 +152,18 @@ pub trait ValueStore: Send + Sync + 'static {
 
     /// Deletes a value; says whether it was there.
     async fn remove(&self, session: SessionId, name: &str) -> Result<bool, StoreError>;
+}
+
+impl Which {
+    fn has(&self, session: &Session) -> bool {
+        match self {
+            Self::One(id) => session.id == *id,
+            Self::Account(account, spared) => {
+                session.is_of(*account) && *spared != Some(session.id)
+            }
+            Self::Key(key) => session.client.key == *key,
+        }
+    }
 }
 
 impl Expected<'_> {

@@ -10,7 +10,7 @@ use rocket::http::{Cookie, SameSite};
 use rocket::time::OffsetDateTime;
 
 use super::cookie_header::{self, Lookup};
-use crate::config::{Fingerprint, KeyRing};
+use crate::config::{Fingerprint, KeyRing, RingKey};
 
 /// The cookies of one application: whether they are for https only, and the keys that seal them.
 pub struct Cookies {
@@ -58,23 +58,18 @@ impl Cookies {
     /// not in the ring, or there more than once.
     pub(super) fn read(&self, request: &Request<'_>, name: Name) -> Option<Opened> {
         let name = self.name(name);
-        let mut headers = request.headers().get("Cookie").peekable();
-        if headers.peek().is_none() {
-            // Rocket's local client hands its cookies over without a header; over a connection
-            // there are no cookies without one.
-            return self.open(name, request.cookies().get(name)?.value());
+        self.open(name, &sealed(request, name)?)
+    }
+
+    /// The same for a cookie that is sealed with a key that was revoked: good for nothing but
+    /// telling its browser why.
+    pub(super) fn read_revoked(&self, request: &Request<'_>, name: Name) -> Option<Opened> {
+        let revoked = self.ring.revoked();
+        if revoked.is_empty() {
+            return None;
         }
-        match cookie_header::only(headers, name) {
-            Lookup::One(value) => {
-                let cookie = Cookie::parse_encoded(format!("{name}={value}")).ok()?;
-                self.open(name, cookie.value())
-            }
-            Lookup::Absent => None,
-            Lookup::Suspicious => {
-                tracing::warn!(cookie = name, "ignored a cookie that was there more than once");
-                None
-            }
-        }
+        let name = self.name(name);
+        open_with(&revoked, name, &sealed(request, name)?)
     }
 
     /// What every cookie says that anybody could take for this one, for who wants to end them all.
@@ -114,12 +109,7 @@ impl Cookies {
 
     /// Opens what [`Cookies::seal`] made, with whichever key of the ring it was.
     pub(super) fn open(&self, purpose: &str, sealed: &str) -> Option<Opened> {
-        self.ring.keys().iter().find_map(|key| {
-            let cookie = Cookie::new(purpose.to_owned(), sealed.to_owned());
-            let opened = SealingJar::new().private(key.cookie_key()).decrypt(cookie)?;
-            let value = opened.value().to_owned();
-            Some(Opened { value, key: key.fingerprint().clone() })
-        })
+        open_with(&self.ring.keys(), purpose, sealed)
     }
 
     /// Makes the browser drop a cookie. The attributes are those it was set with: a browser ignores
@@ -139,4 +129,34 @@ impl Cookies {
             .secure(self.secure)
             .build()
     }
+}
+
+/// The one value that a request has of a cookie, still sealed.
+fn sealed(request: &Request<'_>, name: &'static str) -> Option<String> {
+    let mut headers = request.headers().get("Cookie").peekable();
+    if headers.peek().is_none() {
+        // Rocket's local client hands its cookies over without a header; over a connection there
+        // are no cookies without one.
+        return Some(request.cookies().get(name)?.value().to_owned());
+    }
+    match cookie_header::only(headers, name) {
+        Lookup::One(value) => {
+            let cookie = Cookie::parse_encoded(format!("{name}={value}")).ok()?;
+            Some(cookie.value().to_owned())
+        }
+        Lookup::Absent => None,
+        Lookup::Suspicious => {
+            tracing::warn!(cookie = name, "ignored a cookie that was there more than once");
+            None
+        }
+    }
+}
+
+fn open_with(keys: &[RingKey], purpose: &str, sealed: &str) -> Option<Opened> {
+    keys.iter().find_map(|key| {
+        let cookie = Cookie::new(purpose.to_owned(), sealed.to_owned());
+        let opened = SealingJar::new().private(key.cookie_key()).decrypt(cookie)?;
+        let value = opened.value().to_owned();
+        Some(Opened { value, key: key.fingerprint().clone() })
+    })
 }

@@ -17,7 +17,9 @@ use crate::config::Config;
 /// `Fresh<Admin>`.
 ///
 /// Otherwise the request forwards with 401 and the visitor is led to a page that asks for their
-/// password, and back. A form that they were sending is kept, sealed, and offered to be sent again.
+/// password, and back. A form that they were sending is kept, sealed, and offered to be sent again,
+/// if it has no files and at most 20 KiB as it is sent; otherwise the page says that it could not be
+/// kept.
 #[derive(Clone, Debug)]
 pub struct Fresh<G>(G);
 

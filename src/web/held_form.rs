@@ -19,9 +19,9 @@ use crate::clock::{Clock, Timestamp};
 /// What it is sealed for.
 const PURPOSE: &str = "held-form";
 
-/// The largest body that is held, in bytes: sealed and encoded it must fit into a form again, whose
-/// limit is 32 KiB by default.
-const MAX_BODY: usize = 16 * 1024;
+/// The largest body that is held, in bytes as sent: sealed and encoded it must fit into a form
+/// again, whose limit is 32 KiB by default.
+const MAX_BODY: usize = 20 * 1024;
 
 /// How long it can be sent again.
 const LIFETIME: Duration = Duration::from_secs(60 * 60);
@@ -39,26 +39,23 @@ pub struct HeldForm {
     until: i64,
 }
 
-/// Answers a request that has been turned away by [`Fresh`](super::Fresh): a form is held and the
-/// visitor asked to confirm. Anything else forwards as it would have.
+/// Answers a request that would change something and has been turned away by
+/// [`Fresh`](super::Fresh): its form is held and the visitor asked to confirm. Anything else
+/// forwards as it would have.
 pub async fn hold<'r>(
     request: &'r Request<'_>,
     data: Data<'r>,
     status: Status,
 ) -> route::Outcome<'r> {
-    let is_form = request.content_type().is_some_and(|kind| kind.is_form());
-    let is_held = fresh::is_missing(request)
-        && !is_read(request)
-        && is_form
-        && Caller::of(request) == Caller::Browser;
-    let Presence::SignedIn(user) = presence::of(request).await else {
-        return Outcome::Forward((data, status));
+    let is_asked =
+        fresh::is_missing(request) && !is_read(request) && Caller::of(request) == Caller::Browser;
+    let user = match presence::of(request).await {
+        Presence::SignedIn(user) if is_asked => user,
+        _ => return Outcome::Forward((data, status)),
     };
-    if !is_held {
-        return Outcome::Forward((data, status));
-    }
+    let is_form = request.content_type().is_none_or(|kind| kind.is_form());
     let body = match data.open(MAX_BODY.bytes()).into_string().await {
-        Ok(body) if body.is_complete() => Some(body.into_inner()),
+        Ok(body) if body.is_complete() && is_form => Some(body.into_inner()),
         _ => None,
     };
     let now = state::<Clock>(request).now();

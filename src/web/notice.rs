@@ -20,6 +20,7 @@ pub(super) enum Notice {
     SessionEnded,
     SessionGone,
     OthersEnded,
+    FormLost,
 }
 
 /// A notice as the templates see it.
@@ -30,12 +31,13 @@ pub(super) struct Shown {
 }
 
 impl Notice {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::SignedOut,
         Self::PasswordChanged,
         Self::SessionEnded,
         Self::SessionGone,
         Self::OthersEnded,
+        Self::FormLost,
     ];
 
     fn word(self) -> &'static str {
@@ -45,6 +47,7 @@ impl Notice {
             Self::SessionEnded => "session-ended",
             Self::SessionGone => "session-gone",
             Self::OthersEnded => "others-ended",
+            Self::FormLost => "form-lost",
         }
     }
 
@@ -57,8 +60,12 @@ impl Notice {
             Self::SessionEnded => "That browser is signed out.",
             Self::SessionGone => "That browser was signed out already.",
             Self::OthersEnded => "Every other browser is signed out.",
+            Self::FormLost => {
+                "What you were about to send could not be kept. Please fill it in once more."
+            }
         };
-        Shown { kind: "success", text }
+        let kind = if self == Self::FormLost { "warning" } else { "success" };
+        Shown { kind, text }
     }
 
     /// Leaves it for the next page.

@@ -50,8 +50,8 @@ pub fn fresh(routes: impl Into<Vec<Route>>) -> Vec<Route> {
     with(Policy::Fresh, routes.into())
 }
 
-/// Routes for those who have a role. With [`fresh`] around it, they must have confirmed that it is
-/// them, too: `fresh(role::<Administrator>(routes![…]))`.
+/// Routes for those who have a role. Around [`fresh`], they must have confirmed that it is them, too:
+/// `role::<Administrator>(fresh(routes![…]))`. What stands outside is asked first.
 pub fn role<R: RoleName>(routes: impl Into<Vec<Route>>) -> Vec<Route> {
     with(Policy::Role(R::NAME), routes.into())
 }

@@ -51,7 +51,12 @@ pub(super) async fn current<'r>(request: &'r Request<'_>) -> &'r Current {
 }
 
 async fn find(request: &Request<'_>) -> Presence {
-    let Some((token, key)) = session_cookie::read(request) else { return Presence::Nobody };
+    let Some((token, key)) = session_cookie::read(request) else {
+        return match session_cookie::read_revoked(request) {
+            Some(_) => Presence::Ended(EndReason::KeyRevoked),
+            None => Presence::Nobody,
+        };
+    };
     let now = state::<Clock>(request).now();
     let present = state::<Cookies>(request).ring().present();
     match state::<Sessions>(request).resume(&token, present.fingerprint(), now).await {
@@ -60,7 +65,6 @@ async fn find(request: &Request<'_>) -> Presence {
                 // It was sealed with an earlier key: hand it out again under the present one.
                 session_cookie::write(request, &token, &session, now);
             }
-            let session = Arc::from(session);
             match account {
                 Some(account) => Presence::SignedIn(User::new(session, account)),
                 None => Presence::Visitor(session),

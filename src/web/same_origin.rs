@@ -32,6 +32,10 @@ impl Fairing for SameOrigin {
     }
 
     async fn on_request(&self, request: &mut Request<'_>, _: &mut Data<'_>) {
+        if request.method() == Method::Head && facts(request).form_body {
+            // Rocket's `_method` made it so; the browser is waiting for a body.
+            request.set_method(Method::Get);
+        }
         let verdict = decision::decide(&facts(request), &self.0);
         if let Verdict::Refused(reason) = verdict {
             tracing::warn!(%reason, "cross-origin request refused");

@@ -14,6 +14,12 @@ pub(super) fn read(request: &Request<'_>) -> Option<(Token, Fingerprint)> {
     Some((Token::parse(&opened.value)?, opened.key))
 }
 
+/// The same under a key that was revoked: to say why it is good no more, and for nothing else.
+pub(super) fn read_revoked(request: &Request<'_>) -> Option<Token> {
+    let opened = state::<Cookies>(request).read_revoked(request, Name::SESSION)?;
+    Token::parse(&opened.value)
+}
+
 /// Hands a token to the browser. Without "keep me signed in" it is gone when the browser is closed.
 pub(super) fn write(request: &Request<'_>, token: &Token, session: &Session, now: Timestamp) {
     let lifetime = session.absolute_deadline().since(now);

@@ -26,19 +26,24 @@ impl<'r> Responder<'r, 'static> for SignInFirst {
             Caller::Htmx => {
                 let page = request.headers().get_one("HX-Current-URL").and_then(path_of);
                 let uri = door(request).uri(page.and_then(wanted).as_ref());
-                let mut response = plain(Status::Unauthorized, request)?;
+                let mut response = told(request)?;
                 response.set_raw_header("HX-Redirect", uri);
                 Ok(response)
             }
-            Caller::Json if fresh::is_missing(request) => {
-                let message = "Confirm that it is you first, at the address in `confirm`.";
-                let error = json!({ "status": 401, "message": message, "confirm": "/confirm" });
-                let body = json!({ "error": error }).to_string();
-                (Status::Unauthorized, (ContentType::JSON, body)).respond_to(request)
-            }
-            Caller::Json => plain(Status::Unauthorized, request),
+            Caller::Json => told(request),
         }
     }
+}
+
+/// For programs: what is missing, and where it can be had.
+fn told(request: &Request<'_>) -> response::Result<'static> {
+    if !fresh::is_missing(request) {
+        return plain(Status::Unauthorized, request);
+    }
+    let message = "Confirm that it is you first, at the address in `confirm`.";
+    let error = json!({ "status": 401, "message": message, "confirm": "/confirm" });
+    let body = json!({ "error": error }).to_string();
+    (Status::Unauthorized, (ContentType::JSON, body)).respond_to(request)
 }
 
 /// The page that the visitor has to pass.

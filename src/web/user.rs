@@ -24,7 +24,7 @@ pub struct User(Arc<SignedIn>);
 #[derive(Debug)]
 struct SignedIn {
     session: Arc<Session>,
-    account: Account,
+    account: Arc<Account>,
 }
 
 /// It could not be found out whether somebody is signed in.
@@ -34,7 +34,7 @@ pub struct SessionsUnavailable;
 
 impl User {
     /// Only for who has found a live session of this account.
-    pub(super) fn new(session: Arc<Session>, account: Account) -> Self {
+    pub(super) fn new(session: Arc<Session>, account: Arc<Account>) -> Self {
         Self(Arc::new(SignedIn { session, account }))
     }
 

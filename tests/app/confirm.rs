@@ -96,6 +96,11 @@ async fn a_wrong_password_confirms_nothing_and_guesses_have_to_wait() {
     }
     ada.post("/confirm", &[("password", PASSWORD)]).await.is(Status::TooManyRequests);
     ada.get("/vault").await.leads_to("/confirm?next=%2Fvault");
+    // Whoever has stolen a session cannot keep its owner from confirming in another.
+    let owner = app.signed_in("ada").await;
+    let fields = [("current_password", PASSWORD), ("new_password", OTHER_PASSWORD)];
+    owner.post("/confirm", &[("password", PASSWORD)]).await.leads_to("/");
+    owner.post("/settings/password", &fields).await.leads_to("/");
 }
 
 #[rocket::async_test]
@@ -118,6 +123,7 @@ async fn a_form_is_kept_sealed_and_offered_again() {
         offer.is(Status::Ok);
         offer.shows("Send it now?");
         offer.hides("<b>");
+        offer.shows("What is in it");
         assert_eq!(hidden(&offer.body, "amount"), "12");
         offer.shows(&format!("action=\"{}\"", path.replace('/', "&#x2F;")));
         ada.post(path, &fields).await.shows("12");
@@ -135,6 +141,7 @@ async fn a_held_form_is_good_for_its_own_session_and_for_an_hour() {
     let page = ada.post("/transfer", &[("to", "eve"), ("amount", "1")]).await;
     let held = hidden(&page.body, "held");
     bob.post("/confirm", &[("password", PASSWORD), ("held", &held)]).await.leads_to("/");
+    bob.get("/").await.shows("could not be kept");
     app.clock.advance(HOUR);
     ada.post("/confirm", &[("password", PASSWORD), ("held", &held)]).await.leads_to("/");
     for forged in ["", "x", "AAAA", &held[..held.len() - 2]] {
@@ -148,11 +155,15 @@ async fn what_is_too_large_to_keep_is_said_to_be_lost() {
     let app = host().await;
     let ada = app.signed_up("ada").await;
     app.clock.advance(HOUR);
-    let big = "x".repeat(17_000);
+    let big = "x".repeat(21_000);
     let page = ada.post("/transfer", &[("to", &big), ("amount", "1")]).await;
     page.is(Status::Unauthorized);
-    page.shows("too large to keep");
-    let fits = "é".repeat(2_600);
+    page.shows("could not be kept");
+    let asking = ada.ask(Method::Post, "/transfer");
+    let page = asking.body("multipart/form-data; boundary=x", "--x--").send().await;
+    page.is(Status::Unauthorized);
+    page.shows("could not be kept");
+    let fits = "é".repeat(3_300);
     let page = ada.post("/transfer", &[("to", &fits), ("amount", "1")]).await;
     let held = hidden(&page.body, "held");
     let offer = ada.post("/confirm", &[("password", PASSWORD), ("held", &held)]).await;

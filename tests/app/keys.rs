@@ -33,6 +33,8 @@ async fn a_rotated_key_signs_nobody_out_and_cookies_are_sealed_anew() {
     let copy = app.browser();
     copy.set_cookie("session", &before);
     assert!(!copy.is_signed_in().await);
+    copy.get("/login").await.shows("this site has replaced a security key");
+    assert_eq!(copy.cookie("session"), None);
 }
 
 #[rocket::async_test]

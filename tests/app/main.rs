@@ -11,6 +11,7 @@ mod keys;
 mod login;
 mod logout;
 mod naughty;
+mod nodes;
 mod outage;
 mod password;
 mod policies;

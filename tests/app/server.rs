@@ -4,6 +4,7 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 
 use crate::support::PASSWORD;
 
@@ -25,7 +26,17 @@ pub struct Server {
 
 impl Server {
     pub fn start(folder: &Path) -> Self {
+        Self::spawn(vestibule(folder, &[]))
+    }
+
+    /// On another database than the one in the folder.
+    pub fn start_on(folder: &Path, database: &str) -> Self {
         let mut command = vestibule(folder, &[]);
+        command.env("ROCKET_DATABASES", format!("{{vestibule={{url={database:?}}}}}"));
+        Self::spawn(command)
+    }
+
+    fn spawn(mut command: Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut greeting = String::new();
         let stdout = child.stdout.as_mut().unwrap();
@@ -51,23 +62,61 @@ impl Server {
         answer.unwrap()
     }
 
+    /// Whether the home page greets somebody.
+    pub fn is_in(&self, cookie: &str) -> bool {
+        let answer = self.get("/", cookie);
+        let status = answer.get(..12).unwrap_or_default();
+        assert!(["HTTP/1.1 200", "HTTP/1.1 303"].contains(&status), "{answer}");
+        status.ends_with("200")
+    }
+
+    /// Asks again and again, so that the server has every reason to remember, until nobody is there.
+    pub fn is_out_within_a_second(&self, cookie: &str) -> bool {
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_millis(1_500) {
+            if !self.is_in(cookie) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Sends a form; nothing where the server was gone before it answered.
+    fn try_post(&self, path: &str, form: &str, cookie: &str) -> Option<String> {
+        let answer = self.ask(&format!(
+            "POST {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: {cookie}\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
+            form.len()
+        ));
+        answer.ok().filter(|answer| answer.starts_with("HTTP/1.1 303"))
+    }
+
+    /// Sends a form that is accepted.
+    pub fn post(&self, path: &str, form: &str, cookie: &str) -> String {
+        self.try_post(path, form, cookie).expect(path)
+    }
+
     /// Signs up, and gives the cookie back; nothing where the server was gone before it answered.
     pub fn try_sign_up(&self, username: &str) -> Option<String> {
-        let body = format!("username={username}&password={}", PASSWORD.replace(' ', "+"));
-        let answer = self.ask(&format!(
-            "POST /signup HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: {}\r\n\
-             Content-Type: application/x-www-form-urlencoded\r\n\r\n{body}",
-            body.len()
-        ));
-        let answer = answer.ok().filter(|answer| answer.starts_with("HTTP/1.1 303"))?;
-        let (_, rest) = answer.split_once("session=")?;
-        Some(format!("session={}", rest.split_once(';')?.0))
+        let form = format!("username={username}&password={}", PASSWORD.replace(' ', "+"));
+        self.try_post("/signup", &form, "").and_then(|answer| session_cookie(&answer))
     }
 
     /// The same where it must succeed.
     pub fn sign_up(&self, username: &str) -> String {
         self.try_sign_up(username).expect("signing up works")
     }
+
+    /// Signs in, and gives the cookie back.
+    pub fn sign_in(&self, username: &str) -> String {
+        let form = format!("login={username}&password={}", PASSWORD.replace(' ', "+"));
+        session_cookie(&self.post("/login", &form, "")).expect("a session")
+    }
+}
+
+fn session_cookie(answer: &str) -> Option<String> {
+    let (_, rest) = answer.split_once("session=")?;
+    Some(format!("session={}", rest.split_once(';')?.0))
 }
 
 impl Drop for Server {

@@ -56,6 +56,8 @@ pub fn figment(folder: &TempDir) -> Figment {
         .select("debug")
         .merge(Serialized::global("vestibule.data_dir", folder.path()))
         .merge(Serialized::global("vestibule.passwords.bcrypt_cost", 4))
+        // Tests change rows behind the application's back; what the cache does has its own tests.
+        .merge(Serialized::global("vestibule.sessions.cache_for", "0s"))
         .merge(Serialized::global("log_level", "off"))
 }
 
@@ -65,6 +67,8 @@ pub enum Kept {
     /// Sessions in memory, accounts in SQLite.
     Memory,
     Sqlite,
+    /// SQLite behind the cache.
+    Cached,
     Postgres,
 }
 
@@ -73,6 +77,7 @@ impl Kept {
         match self {
             Self::Memory => Some(Serialized::global("vestibule.sessions.store", "memory".into())),
             Self::Sqlite => None,
+            Self::Cached => Some(Serialized::global("vestibule.sessions.cache_for", "1s".into())),
             Self::Postgres => Some(Serialized::global("databases.vestibule.url", postgres().await)),
         }
     }
@@ -103,6 +108,12 @@ macro_rules! on_every_store {
             $(#[rocket::async_test]
             async fn $test() {
                 super::$test(super::$host(crate::support::Kept::Sqlite).await).await;
+            })+
+        }
+        mod cached {
+            $(#[rocket::async_test]
+            async fn $test() {
+                super::$test(super::$host(crate::support::Kept::Cached).await).await;
             })+
         }
         mod postgres {

@@ -27,6 +27,19 @@ const OTHERS: u32 = 0o077;
 /// to its end.
 const LONGEST_FILE: u64 = 16 * 1_024;
 
+/// A line that begins so has a key that was revoked: it opens nothing, but the reason can be told to
+/// who comes with a cookie under it.
+const REVOKED: &str = "revoked ";
+
+/// What the file holds.
+#[derive(Clone, Debug, Default)]
+pub struct Keys {
+    /// The present key, and earlier ones that still open cookies.
+    pub good: Vec<SecretKeyBytes>,
+    /// Keys that were revoked, the last one first.
+    pub revoked: Vec<SecretKeyBytes>,
+}
+
 /// The keys in `data_dir/secret_key`, the present one first: one a line, in base64. At the first
 /// start one is made there, of 64 random bytes, in a file that only its owner can read (OWASP ASVS
 /// 5.0, 11.5.1 and 13.3.2); the folder, too, if it is not there yet. Two processes that start at
@@ -34,7 +47,7 @@ const LONGEST_FILE: u64 = 16 * 1_024;
 ///
 /// # Errors
 /// When the file cannot be made or read, when others can read it, or when it holds no key.
-pub fn load_or_create(data_dir: &Path) -> Result<Vec<SecretKeyBytes>, ConfigError> {
+pub fn load_or_create(data_dir: &Path) -> Result<Keys, ConfigError> {
     let path = data_dir.join(NAME);
     match File::open(&path) {
         Ok(file) => read(file, &path),
@@ -50,7 +63,7 @@ pub fn load_or_create(data_dir: &Path) -> Result<Vec<SecretKeyBytes>, ConfigErro
 ///
 /// # Errors
 /// See [`load_or_create`].
-pub fn load(data_dir: &Path) -> Result<Vec<SecretKeyBytes>, ConfigError> {
+pub fn load(data_dir: &Path) -> Result<Keys, ConfigError> {
     let path = data_dir.join(NAME);
     read(File::open(&path).map_err(|error| cannot(&path, "be read", &error))?, &path)
 }
@@ -74,10 +87,7 @@ pub fn version(data_dir: &Path) -> Option<Version> {
 ///
 /// # Errors
 /// When the file cannot be read or written; then it is as it was.
-pub fn change(
-    data_dir: &Path,
-    change: impl FnOnce(Vec<SecretKeyBytes>) -> Vec<SecretKeyBytes>,
-) -> Result<(), ConfigError> {
+pub fn change(data_dir: &Path, change: impl FnOnce(Keys) -> Keys) -> Result<(), ConfigError> {
     let path = data_dir.join(NAME);
     let cannot_write = |error| cannot(&path, "be written", &error);
     let alone = File::open(data_dir).map_err(cannot_write)?;
@@ -100,7 +110,7 @@ pub fn random(data_dir: &Path) -> Result<SecretKeyBytes, ConfigError> {
         .map_err(|error| cannot(&data_dir.join(NAME), "be made", &io::Error::other(error)))
 }
 
-fn read(file: File, path: &Path) -> Result<Vec<SecretKeyBytes>, ConfigError> {
+fn read(file: File, path: &Path) -> Result<Keys, ConfigError> {
     let cannot_read = |error| cannot(path, "be read", &error);
     let mode = file.metadata().map_err(cannot_read)?.mode() & 0o777;
     if mode & OTHERS != 0 {
@@ -112,16 +122,24 @@ fn read(file: File, path: &Path) -> Result<Vec<SecretKeyBytes>, ConfigError> {
     }
     let mut text = Vec::new();
     file.take(LONGEST_FILE).read_to_end(&mut text).map_err(cannot_read)?;
-    let key = |line: &[u8]| {
-        let bytes = STANDARD.decode(line.trim_ascii()).ok().filter(|key| key.len() == FULL_LENGTH);
-        bytes.and_then(SecretKeyBytes::new).filter(|key| !key.is_weak())
-    };
-    let keys: Option<Vec<_>> = text.trim_ascii().split(|byte| *byte == b'\n').map(key).collect();
-    keys.ok_or_else(|| {
+    parse(&text).ok_or_else(|| {
         let problem = "does not hold 64 random bytes in base64: restore it from a backup, or \
                        delete it to have a new key made, which signs everybody out";
         ConfigError::key_file(path, problem)
     })
+}
+
+/// Every line is a key, and the first one is good.
+fn parse(text: &[u8]) -> Option<Keys> {
+    let mut keys = Keys::default();
+    for line in std::str::from_utf8(text).ok()?.trim().lines() {
+        let revoked = line.strip_prefix(REVOKED);
+        let bytes = STANDARD.decode(revoked.unwrap_or(line).trim()).ok()?;
+        let key = SecretKeyBytes::new(bytes).filter(|key| key.0.len() == FULL_LENGTH)?;
+        let kind = if revoked.is_some() { &mut keys.revoked } else { &mut keys.good };
+        kind.push(Some(key).filter(|key| !key.is_weak())?);
+    }
+    Some(keys).filter(|keys| !keys.good.is_empty())
 }
 
 /// Makes the file, unless another process does so first.
@@ -131,7 +149,8 @@ fn create(folder: &Path, path: &Path) -> Result<(), ConfigError> {
 
     let key = random(folder)?;
     let draft = draft(folder).map_err(|error| cannot(path, "be made", &error))?;
-    let linked = write(&draft, &[key]).and_then(|()| fs::hard_link(&draft, path));
+    let linked = write(&draft, &Keys { good: vec![key], revoked: Vec::new() })
+        .and_then(|()| fs::hard_link(&draft, path));
     // The draft has another name for the same file, or a key that nobody uses.
     let _ = fs::remove_file(&draft);
     match linked {
@@ -150,10 +169,11 @@ fn draft(folder: &Path) -> io::Result<PathBuf> {
     Ok(folder.join(format!(".{NAME}.{number:016x}")))
 }
 
-fn write(draft: &Path, keys: &[SecretKeyBytes]) -> io::Result<()> {
+fn write(draft: &Path, keys: &Keys) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).mode(FILE_MODE).open(draft)?;
-    for key in keys {
-        writeln!(file, "{}", STANDARD.encode(key.as_bytes()))?;
+    let good = keys.good.iter().map(|key| ("", key));
+    for (mark, key) in good.chain(keys.revoked.iter().map(|key| (REVOKED, key))) {
+        writeln!(file, "{mark}{}", STANDARD.encode(key.as_bytes()))?;
     }
     file.sync_all()
 }
@@ -176,7 +196,7 @@ mod tests {
 
     fn key_in(folder: &Path) -> Result<Vec<u8>, String> {
         let keys = load_or_create(folder).map_err(|error| error.to_string())?;
-        Ok(keys[0].as_bytes().to_vec())
+        Ok(keys.good[0].as_bytes().to_vec())
     }
 
     /// A data folder with this text as its key file, of this mode.

@@ -9,11 +9,15 @@ use rocket::figment::Figment;
 use super::{Fingerprint, SecretKeyBytes, configured, file};
 use crate::config::{Config, ConfigError};
 
+/// How many revoked keys are remembered.
+const MOST_REVOKED: usize = 16;
+
 /// The keys of an application. Its clones share one ring, so that a key that is put into the file
 /// while the server runs is seen by all of it.
 #[derive(Clone, Debug)]
 pub struct KeyRing {
     keys: Arc<RwLock<Arc<[RingKey]>>>,
+    revoked: Arc<RwLock<Arc<[RingKey]>>>,
     source: Source,
     /// Keys that the configuration names as earlier ones.
     previous: Vec<SecretKeyBytes>,
@@ -44,15 +48,16 @@ impl KeyRing {
     /// When a key is weak or unreadable.
     pub fn load(figment: &Figment, config: &Config) -> Result<Self, ConfigError> {
         let previous = config.previous_secret_keys.clone();
-        let keys = Arc::new(RwLock::new(Arc::from([])));
+        let empty = || Arc::new(RwLock::new(Arc::from([])));
+        let (keys, revoked) = (empty(), empty());
         if let Some(key) = configured(figment)? {
-            let ring = Self { keys, source: Source::Configured, previous };
+            let ring = Self { keys, revoked, source: Source::Configured, previous };
             ring.fill(vec![key]);
             return Ok(ring);
         }
         file::load_or_create(&config.data_dir)?;
         let source = Source::File(config.data_dir.clone(), Arc::default());
-        let ring = Self { keys, source, previous };
+        let ring = Self { keys, revoked, source, previous };
         ring.reload()?;
         Ok(ring)
     }
@@ -67,7 +72,10 @@ impl KeyRing {
         if version == *seen.read().unwrap_or_else(PoisonError::into_inner) {
             return Ok(false);
         }
-        self.fill(file::load(folder)?);
+        let keys = file::load(folder)?;
+        self.fill(keys.good);
+        let revoked = keys.revoked.into_iter().map(RingKey::new).collect();
+        *self.revoked.write().unwrap_or_else(PoisonError::into_inner) = revoked;
         *seen.write().unwrap_or_else(PoisonError::into_inner) = version;
         Ok(true)
     }
@@ -87,6 +95,12 @@ impl KeyRing {
     /// The keys as they are now, the present one first.
     pub fn keys(&self) -> Arc<[RingKey]> {
         Arc::clone(&self.keys.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Keys that were revoked: they open nothing, but who comes with a cookie under one can be told
+    /// why it is not good any more.
+    pub fn revoked(&self) -> Arc<[RingKey]> {
+        Arc::clone(&self.revoked.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The key that cookies are sealed with.
@@ -109,7 +123,10 @@ impl KeyRing {
     pub fn rotate(folder: &Path) -> Result<Fingerprint, ConfigError> {
         let key = file::random(folder)?;
         let fingerprint = key.fingerprint();
-        file::change(folder, |keys| std::iter::once(key).chain(keys).collect())?;
+        file::change(folder, |mut keys| {
+            keys.good.insert(0, key);
+            keys
+        })?;
         Ok(fingerprint)
     }
 
@@ -122,12 +139,14 @@ impl KeyRing {
         let fallback = file::random(folder)?;
         let mut was_there = false;
         file::change(folder, |mut keys| {
-            let is_present = keys.first().is_some_and(|first| first.fingerprint() == *key);
-            let before = keys.len();
-            keys.retain(|other| other.fingerprint() != *key);
-            was_there = keys.len() < before;
+            let is_it = |other: &SecretKeyBytes| other.fingerprint() == *key;
+            let is_present = keys.good.first().is_some_and(is_it);
+            let revoked: Vec<_> = keys.good.extract_if(.., |other| is_it(other)).collect();
+            was_there = !revoked.is_empty();
+            keys.revoked.splice(0..0, revoked);
+            keys.revoked.truncate(MOST_REVOKED);
             if is_present {
-                keys.insert(0, fallback);
+                keys.good.insert(0, fallback);
             }
             keys
         })?;
@@ -196,6 +215,7 @@ mod tests {
         let second = KeyRing::rotate(folder.path()).unwrap();
         assert!(KeyRing::revoke(folder.path(), &first).unwrap());
         assert_eq!(names(&ring(folder.path())), std::slice::from_ref(&second));
+        assert_eq!(ring(folder.path()).revoked()[0].fingerprint(), &first);
         assert!(KeyRing::revoke(folder.path(), &second).unwrap());
         assert!(!names(&ring(folder.path())).contains(&second));
         assert!(!KeyRing::revoke(folder.path(), &second).unwrap());

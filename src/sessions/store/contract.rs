@@ -1,6 +1,7 @@
 //! What every store must do, as one suite that runs over each of them.
 
 use std::future::Future;
+use std::sync::Arc;
 use std::time::Duration;
 
 use rocket::figment::Figment;
@@ -8,7 +9,7 @@ use rocket::tokio;
 use rocket_db_pools::Pool as _;
 use sqlx::Connection;
 
-use super::{By, Expected, MemoryStore, Put, SqlStore, Store, Which};
+use super::{By, CachedStore, Expected, MemoryStore, Put, SqlStore, Store, Which};
 use crate::accounts::AccountId;
 use crate::clock::Timestamp;
 use crate::config::Fingerprint;
@@ -32,6 +33,17 @@ macro_rules! contract {
             $(#[rocket::async_test]
             async fn $rule() {
                 super::on_sqlite(async |store, account| super::$rule(&store, account).await).await;
+            })+
+        }
+        mod cached {
+            $(#[rocket::async_test]
+            async fn $rule() {
+                super::on_sqlite(async |store, account| {
+                    let hour = std::time::Duration::from_secs(3600);
+                    let store = super::CachedStore::new(store, Default::default(), hour);
+                    super::$rule(&store, account).await;
+                })
+                .await;
             })+
         }
         mod postgres {
@@ -141,7 +153,7 @@ async fn stored(store: &dyn Store, (token, session): (Token, Session)) -> (Token
     (token, session)
 }
 
-async fn found(store: &dyn Store, token: &Token) -> Option<Session> {
+async fn found(store: &dyn Store, token: &Token) -> Option<Arc<Session>> {
     store.find(By::Token(token.hash())).await.unwrap().map(|found| found.session)
 }
 

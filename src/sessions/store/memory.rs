@@ -46,18 +46,6 @@ impl Entry {
     }
 }
 
-impl Which {
-    fn has(&self, session: &Session) -> bool {
-        match self {
-            Self::One(id) => session.id == *id,
-            Self::Account(account, spared) => {
-                session.is_of(*account) && *spared != Some(session.id)
-            }
-            Self::Key(key) => session.client.key == *key,
-        }
-    }
-}
-
 #[async_trait]
 impl Store for MemoryStore {
     async fn insert(&self, session: &Session) -> Result<(), StoreError> {
@@ -75,7 +63,10 @@ impl Store for MemoryStore {
             By::Id(id) => Some(id),
         };
         let entry = id.and_then(|id| kept.sessions.get(id));
-        Ok(entry.map(|entry| Found { session: entry.session.clone(), account: None }))
+        Ok(entry.map(|entry| {
+            let session = Arc::new(entry.session.clone());
+            Found { session, account: None }
+        }))
     }
 
     async fn replace(&self, from: &TokenHash, with: &Session) -> Result<bool, StoreError> {

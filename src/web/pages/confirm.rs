@@ -11,6 +11,7 @@ use crate::accounts::{Accounts, Invalid};
 use crate::web::entrance::Entrance;
 use crate::web::form::Text;
 use crate::web::held_form::HeldForm;
+use crate::web::notice::Notice;
 use crate::web::return_to::ReturnTo;
 use crate::web::user::User;
 use crate::web::view::Page;
@@ -35,7 +36,8 @@ pub async fn submit(
     entrance: Entrance<'_>,
 ) -> Result<Either<Redirect, Page>, Refusal> {
     let again = || form(&user, Some(&confirm.next), Some(&confirm.held));
-    match accounts.confirm_password(user.id(), &confirm.password, entrance.now).await {
+    let asker = user.session().id().to_string();
+    match accounts.confirm_password(user.id(), &confirm.password, &asker, entrance.now).await {
         Ok(true) => (),
         Ok(false) => {
             let message = "That is not your password.".to_owned();
@@ -46,7 +48,12 @@ pub async fn submit(
     entrance.confirm(user.account()).await?;
     Ok(match entrance.open_held(&confirm.held, &user) {
         Some(held) => Either::Right(offer(&user, &held)),
-        None => Either::Left(ReturnTo::or_home(Some(&confirm.next))),
+        None => {
+            if !confirm.held.is_empty() {
+                entrance.say(Notice::FormLost);
+            }
+            Either::Left(ReturnTo::or_home(Some(&confirm.next)))
+        }
     })
 }
 
@@ -67,8 +74,11 @@ fn form(user: &User, next: Option<&str>, held: Option<&str>) -> Page {
 /// The form that was held, to be sent once more by its sender.
 fn offer(user: &User, held: &HeldForm) -> Page {
     let fields = held.fields();
-    let fields: Vec<_> =
-        fields.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+    let shown = |(name, value): &(String, String)| {
+        let is_secret = name.to_lowercase().contains("pass");
+        json!({ "name": name, "value": value, "is_secret": is_secret })
+    };
+    let fields: Vec<_> = fields.iter().map(shown).collect();
     Page::new("pages/send_held")
         .user(Some(user))
         .with("action", held.action())

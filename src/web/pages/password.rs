@@ -32,7 +32,9 @@ pub async fn submit(
     entrance: Entrance<'_>,
 ) -> Submitted {
     let (current, new) = (&change.current_password, &change.new_password);
-    let account = match accounts.change_password(user.id(), current, new, entrance.now).await {
+    let asker = user.session().id().to_string();
+    let changed = accounts.change_password(user.id(), current, new, &asker, entrance.now).await;
+    let account = match changed {
         Ok(account) => account,
         Err(error) => return Err(again(form(&user, accounts), error)),
     };

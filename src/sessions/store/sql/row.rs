@@ -1,5 +1,7 @@
 //! A session's row, and the statements over all of its columns.
 
+use std::sync::Arc;
+
 use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::query::Query;
 use sqlx::{Any, Row};
@@ -96,7 +98,7 @@ pub fn bind<'q>(
 pub fn found(row: &AnyRow) -> sqlx::Result<Found> {
     let has_account = row.try_get::<Option<&str>, _>("id")?.is_some();
     let account = has_account.then(|| Account::from_row(row)).transpose()?;
-    Ok(Found { session: session(row)?, account })
+    Ok(Found { session: Arc::new(session(row)?), account: account.map(Arc::new) })
 }
 
 /// Reads the session of a row.
