@@ -38,7 +38,7 @@ pub use invite_code::InviteCode;
 pub use passwords::PasswordConfig;
 pub use proxy::ProxyConfig;
 pub use secret_key::{Fingerprint, KeyRing, RingKey, SecretKeyBytes};
-pub use sessions::{AtLimit, SessionConfig, StoreKind};
+pub use sessions::{AtLimit, RedisUrl, SessionConfig, StoreKind};
 pub use site::{RouteAudit, Signup};
 pub use sources::figment;
 pub use throttle::ThrottleConfig;
@@ -164,7 +164,7 @@ fn is_strict(profile: &Profile) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use rocket::figment::providers::{Format, Toml};
 
@@ -174,7 +174,7 @@ mod tests {
     }
 
     /// What the text of a `Rocket.toml` gives in the debug profile.
-    pub(super) fn debug(toml: &str) -> Result<Config, ConfigError> {
+    pub(crate) fn debug(toml: &str) -> Result<Config, ConfigError> {
         Config::from_figment(&figment_of("debug", toml))
     }
 

@@ -43,6 +43,7 @@ pub mod testing;
 mod web;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use rocket::fairing::AdHoc;
 use rocket::figment::Figment;
@@ -61,7 +62,7 @@ pub use web::{
 use accounts::Accounts;
 use config::{ConfigError, KeyRing, StoreKind};
 use db::Db;
-use sessions::{CachedStore, MemoryStore, Sessions, SqlStore, Store};
+use sessions::{CachedStore, MemoryStore, RedisStore, Sessions, SqlStore, Store, StoreError};
 
 /// The whole application, configured by `Rocket.toml` and the environment.
 ///
@@ -116,30 +117,46 @@ async fn open(rocket: Rocket<Build>) -> fairing::Result {
     let (Some(db), Some(config)) = (rocket.state::<Db>(), rocket.state::<Config>()) else {
         return Err(rocket);
     };
-    match Accounts::new(db.clone(), config.clone()) {
-        Ok(accounts) => {
-            let store = session_store(db, &accounts, config);
-            let sessions = Sessions::new(store, accounts.clone(), config.sessions.clone());
-            let clock = rocket.state().cloned().unwrap_or(Clock::System);
-            let has_clock = rocket.state::<Clock>().is_some();
-            let rocket = rocket.manage(accounts).manage(sessions);
-            Ok(if has_clock { rocket } else { rocket.manage(clock) })
-        }
+    let accounts = match Accounts::new(db.clone(), config.clone()) {
+        Ok(accounts) => accounts,
         Err(error) => {
             tracing::error!(%error, "the hashing threads could not be started");
-            Err(rocket)
+            return Err(rocket);
         }
-    }
+    };
+    let store = match session_store(db, &accounts, config).await {
+        Ok(store) => store,
+        Err(error) => {
+            tracing::error!("{error}");
+            return Err(rocket);
+        }
+    };
+    let sessions = Sessions::new(store, accounts.clone(), config.sessions.clone());
+    let has_clock = rocket.state::<Clock>().is_some();
+    let rocket = rocket.manage(accounts).manage(sessions);
+    Ok(if has_clock { rocket } else { rocket.manage(Clock::System) })
 }
 
-fn session_store(db: &Db, accounts: &Accounts, config: &Config) -> Arc<dyn Store> {
-    let lifetime = config.sessions.cache_for;
-    match config.sessions.store {
+async fn session_store(
+    db: &Db,
+    accounts: &Accounts,
+    config: &Config,
+) -> Result<Arc<dyn Store>, StoreError> {
+    let config = &config.sessions;
+    Ok(match &config.store {
         StoreKind::Memory => Arc::new(MemoryStore::default()),
-        StoreKind::Database if lifetime.is_zero() => Arc::new(SqlStore::new(db.clone())),
-        StoreKind::Database => {
-            let changes = accounts.changes().clone();
-            Arc::new(CachedStore::new(SqlStore::new(db.clone()), changes, lifetime))
+        StoreKind::Database => cached(SqlStore::new(db.clone()), accounts, config.cache_for),
+        StoreKind::Redis(url) => {
+            let store = RedisStore::connect(url, config.keep_ended).await?;
+            cached(store, accounts, config.cache_for)
         }
+    })
+}
+
+fn cached(store: impl Store, accounts: &Accounts, lifetime: Duration) -> Arc<dyn Store> {
+    if lifetime.is_zero() {
+        Arc::new(store)
+    } else {
+        Arc::new(CachedStore::new(store, accounts.changes().clone(), lifetime))
     }
 }

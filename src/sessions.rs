@@ -26,7 +26,7 @@ pub use end_reason::EndReason;
 pub use lifetime::Lifetime;
 pub use session::{Client, Method, Session, SessionId, SignIn};
 pub use starting::StartError;
-pub use store::{CachedStore, MemoryStore, SqlStore, Store, StoreError};
+pub use store::{CachedStore, MemoryStore, RedisStore, SqlStore, Store, StoreError};
 pub use token::{Token, TokenHash};
 pub use values::ValueError;
 

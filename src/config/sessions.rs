@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use serde::Deserialize;
+use serde::de::{Deserializer, Error, Unexpected};
 
 use super::choice::choice;
 use super::duration::{self, DAY, HOUR, MINUTE};
@@ -97,24 +98,56 @@ pub enum AtLimit {
 }
 
 /// Where sessions are kept.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum StoreKind {
     /// In the application's database.
     #[default]
     Database,
+    /// In Valkey or Redis.
+    Redis(RedisUrl),
     /// In this process's memory: gone with it, and seen by no other node. For tests and
     /// demonstrations, so strict profiles refuse it.
     Memory,
 }
 
+/// Where a Valkey or Redis server is. There may be a password in it, so its `Debug` does not show
+/// it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RedisUrl(String);
+
+impl RedisUrl {
+    /// The URL, to connect to.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for RedisUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RedisUrl(…)")
+    }
+}
+
+impl<'de> Deserialize<'de> for StoreKind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        match text.as_str() {
+            "database" => Ok(Self::Database),
+            "memory" => Ok(Self::Memory),
+            url if url.starts_with("redis://") || url.starts_with("rediss://") => {
+                Ok(Self::Redis(RedisUrl(text)))
+            }
+            _ => {
+                let allowed = "\"database\", a redis:// or rediss:// URL, or \"memory\"";
+                Err(D::Error::invalid_value(Unexpected::Other("another text"), &allowed))
+            }
+        }
+    }
+}
+
 choice!(AtLimit {
     "end_oldest" => EndOldest,
     "refuse" => Refuse,
-});
-
-choice!(StoreKind {
-    "database" => Database,
-    "memory" => Memory,
 });
 
 impl Default for SessionConfig {

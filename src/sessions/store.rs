@@ -4,6 +4,7 @@ mod cache;
 #[cfg(test)]
 mod contract;
 mod memory;
+mod redis;
 mod sql;
 
 use std::error::Error;
@@ -18,6 +19,7 @@ use crate::config::Fingerprint;
 
 pub use cache::CachedStore;
 pub use memory::MemoryStore;
+pub use redis::RedisStore;
 pub use sql::SqlStore;
 
 /// What a store could not do.

@@ -113,6 +113,17 @@ fn what_cannot_start_says_why_in_one_line() {
     };
     assert!(said("ROCKET_PORT", "99999").contains("\"port\" is 99999"));
     assert!(said("ROCKET_VESTIBULE", "{sesions={}}").contains("did you mean \"sessions\"?"));
+    let store = |url: &str| {
+        let folder = folder.path().display().to_string();
+        format!("{{data_dir={folder:?}, sessions={{store={url:?}}}}}")
+    };
+    let nobody = store("redis://:hunter2@127.0.0.1:1");
+    let said_of_redis = said("ROCKET_VESTIBULE", &nobody);
+    assert!(said_of_redis.contains("session store is not available"), "{said_of_redis}");
+    assert!(!said_of_redis.contains("hunter2"), "{said_of_redis}");
+    let mistyped = said("ROCKET_VESTIBULE", &store("reddis://:hunter2@127.0.0.1"));
+    assert!(mistyped.contains("a redis:// or rediss:// URL"), "{mistyped}");
+    assert!(!mistyped.contains("hunter2"), "{mistyped}");
     let database = "{vestibule={url=\"mysql://x/y\"}}";
     assert!(said("ROCKET_DATABASES", database).contains("mysql"));
 }

@@ -3,7 +3,7 @@
 use tempfile::TempDir;
 
 use crate::server::Server;
-use crate::support::postgres;
+use crate::support::{postgres, redis};
 
 /// Two nodes, and a cookie of `ada` that both have just seen.
 fn end_on_one_is_seen_by_the_other(one: &Server, other: &Server) {
@@ -31,6 +31,16 @@ fn on_one_postgres() {
     let runtime = rocket::tokio::runtime::Runtime::new().unwrap();
     let url = runtime.block_on(postgres());
     let start = || Server::start_on(folder.path(), &url);
+    let (one, other) = (start(), start());
+    end_on_one_is_seen_by_the_other(&one, &other);
+}
+
+#[test]
+fn on_one_redis() {
+    let folder = TempDir::new().unwrap();
+    let runtime = rocket::tokio::runtime::Runtime::new().unwrap();
+    let url = runtime.block_on(redis());
+    let start = || Server::start_with(folder.path(), &format!("sessions={{store={url:?}}}"));
     let (one, other) = (start(), start());
     end_on_one_is_seen_by_the_other(&one, &other);
 }

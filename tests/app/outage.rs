@@ -9,7 +9,7 @@ use sqlx::{Connection, Executor};
 use tempfile::TempDir;
 
 use crate::server::Server;
-use crate::support::{App, Browser, PASSWORD, cable::Cable, postgres};
+use crate::support::{App, Browser, PASSWORD, cable::Cable, postgres, redis, setting};
 
 /// Asks until the answer is 200, for a few seconds at the most.
 async fn is_back(browser: &Browser<'_>, path: &str) -> bool {
@@ -56,6 +56,30 @@ async fn while_postgres_is_gone_nobody_is_signed_out_and_all_is_well_when_it_is_
     let answer = app.browser().get("/health/ready").await;
     answer.is(Status::ServiceUnavailable);
     answer.shows("the database does not answer");
+
+    cable.mend().await;
+    assert!(is_back(&ada, "/").await, "within five seconds, with the same cookie");
+    assert!(is_back(&ada, "/health/ready").await);
+    app.browser().sign_in("ada", PASSWORD).await.leads_to("/");
+}
+
+#[rocket::async_test]
+async fn while_redis_is_gone_nobody_is_signed_out_and_all_is_well_when_it_is_back() {
+    let url = redis().await;
+    let mut cable = Cable::to(&url).await;
+    let app = App::with(setting("sessions.store", cable.url(&url))).await;
+    let ada = app.signed_up("ada").await;
+
+    cable.cut().await;
+    let answer = ada.get("/").await;
+    answer.is(Status::ServiceUnavailable);
+    assert!(answer.header("Retry-After").is_some());
+    ada.post("/logout", &[]).await.is(Status::ServiceUnavailable);
+    app.browser().get("/login").await.is(Status::Ok);
+    app.browser().sign_in("ada", PASSWORD).await.is(Status::ServiceUnavailable);
+    let answer = app.browser().get("/health/ready").await;
+    answer.is(Status::ServiceUnavailable);
+    answer.shows("the session store does not answer");
 
     cable.mend().await;
     assert!(is_back(&ada, "/").await, "within five seconds, with the same cookie");

@@ -36,6 +36,16 @@ impl Server {
         Self::spawn(command)
     }
 
+    /// With more settings.
+    pub fn start_with(folder: &Path, settings: &str) -> Self {
+        let mut command = vestibule(folder, &[]);
+        let data_dir = folder.display().to_string();
+        let passwords = "passwords={bcrypt_cost=4}";
+        let all = format!("{{data_dir={data_dir:?}, {passwords}, {settings}}}");
+        command.env("ROCKET_VESTIBULE", all);
+        Self::spawn(command)
+    }
+
     fn spawn(mut command: Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut greeting = String::new();

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use redis::AsyncCommands;
 use rocket::figment::Figment;
 use rocket::figment::providers::Serialized;
 use rocket::http::{ContentType, Cookie, Header, Method, Status};
@@ -70,6 +71,8 @@ pub enum Kept {
     /// SQLite behind the cache.
     Cached,
     Postgres,
+    /// Sessions in Redis or Valkey, accounts in SQLite.
+    Redis,
 }
 
 impl Kept {
@@ -79,6 +82,7 @@ impl Kept {
             Self::Sqlite => None,
             Self::Cached => Some(Serialized::global("vestibule.sessions.cache_for", "1s".into())),
             Self::Postgres => Some(Serialized::global("databases.vestibule.url", postgres().await)),
+            Self::Redis => Some(Serialized::global("vestibule.sessions.store", redis().await)),
         }
     }
 }
@@ -93,6 +97,15 @@ pub async fn postgres() -> String {
     let create = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
     sqlx::query(create).execute(&mut admin).await.unwrap();
     format!("{server}/{name}")
+}
+
+/// A database of its own on the Redis server that the test run has started.
+pub async fn redis() -> String {
+    let server = std::env::var("VESTIBULE_TEST_REDIS").expect("run the tests by cargo nextest");
+    let client = redis::Client::open(&*server).unwrap();
+    let mut connection = client.get_multiplexed_async_connection().await.unwrap();
+    let number: u32 = connection.incr("databases in use", 1).await.unwrap();
+    format!("{server}/{number}")
 }
 
 /// Runs tests that take an application once for each place that it can keep things in.
@@ -114,6 +127,12 @@ macro_rules! on_every_store {
             $(#[rocket::async_test]
             async fn $test() {
                 super::$test(super::$host(crate::support::Kept::Cached).await).await;
+            })+
+        }
+        mod redis {
+            $(#[rocket::async_test]
+            async fn $test() {
+                super::$test(super::$host(crate::support::Kept::Redis).await).await;
             })+
         }
         mod postgres {

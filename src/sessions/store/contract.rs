@@ -4,19 +4,21 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
+use ::redis::AsyncCommands;
 use rocket::figment::Figment;
 use rocket::tokio;
 use rocket_db_pools::Pool as _;
 use sqlx::Connection;
 
-use super::{By, CachedStore, Expected, MemoryStore, Put, SqlStore, Store, Which};
+use super::{By, CachedStore, Expected, MemoryStore, Put, RedisStore, SqlStore, Store, Which};
 use crate::accounts::AccountId;
 use crate::clock::Timestamp;
 use crate::config::Fingerprint;
 use crate::db::{Db, Pool};
 use crate::sessions::{Client, EndReason, Method, Session, SessionId, SignIn, Token};
 
-const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);
+/// Far ahead of any real clock, since some stores let keys expire by theirs.
+const NOW: Timestamp = Timestamp::from_millis(4_000_000_000_000);
 const HOUR: Duration = Duration::from_secs(60 * 60);
 const MOST: u32 = 64;
 
@@ -46,6 +48,13 @@ macro_rules! contract {
                 .await;
             })+
         }
+        mod redis {
+            $(#[rocket::async_test]
+            async fn $rule() {
+                let account = super::AccountId::parse(&super::SessionId::random().to_string());
+                super::$rule(&super::on_redis().await, account.unwrap()).await;
+            })+
+        }
         mod postgres {
             $(#[rocket::async_test]
             async fn $rule() {
@@ -64,12 +73,43 @@ contract! {
     the_others_of_an_account_end_and_one_is_spared
     the_sessions_under_a_key_are_counted_and_ended
     live_sessions_are_listed_newest_first
-    what_is_past_its_deadline_is_ended_and_later_forgotten
     a_value_is_there_until_it_is_removed
     a_value_is_written_only_where_it_is_expected
     there_are_no_more_values_than_allowed_however_many_write_at_once
     many_who_write_at_once_lose_nothing
     nothing_is_written_to_a_session_that_is_over
+}
+
+/// Redis is not swept: its keys expire by themselves.
+mod swept {
+    use super::what_is_past_its_deadline_is_ended_and_later_forgotten as rule;
+
+    #[rocket::async_test]
+    async fn memory() {
+        rule(&super::MemoryStore::default(), super::no_account()).await;
+    }
+
+    #[rocket::async_test]
+    async fn sqlite() {
+        super::on_sqlite(async |store, account| rule(&store, account).await).await;
+    }
+
+    #[rocket::async_test]
+    async fn postgres() {
+        super::on_postgres(async |store, account| rule(&store, account).await).await;
+    }
+}
+
+/// A database of its own on the server that the test run has started.
+async fn on_redis() -> RedisStore {
+    let server = std::env::var("VESTIBULE_TEST_REDIS").expect("run the tests by cargo nextest");
+    let client = ::redis::Client::open(&*server).unwrap();
+    let mut connection = client.get_multiplexed_async_connection().await.unwrap();
+    let number: u32 = connection.incr("databases in use", 1).await.unwrap();
+    let toml = format!("[default.vestibule.sessions]\nstore = '{server}/{number}'");
+    let config = crate::config::tests::debug(&toml).unwrap().sessions;
+    let crate::config::StoreKind::Redis(url) = &config.store else { panic!("{config:?}") };
+    RedisStore::connect(url, config.keep_ended).await.unwrap()
 }
 
 fn no_account() -> AccountId {

@@ -13,10 +13,11 @@ pub struct Cable {
     plugged: Option<(oneshot::Sender<()>, rocket::tokio::task::JoinHandle<()>)>,
 }
 
-/// The host and port of a database's URL.
+/// The host and port of a URL.
 fn authority(url: &str) -> &str {
-    let rest = url.split_once('@').expect("a user").1;
-    rest.split('/').next().expect("a host")
+    let rest = url.split_once("://").expect("a scheme").1;
+    let authority = rest.split('/').next().expect("a host");
+    authority.split_once('@').map_or(authority, |(_, host)| host)
 }
 
 impl Cable {

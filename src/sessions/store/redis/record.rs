@@ -1,0 +1,108 @@
+//! A session as the fields of a hash.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use crate::accounts::AccountId;
+use crate::clock::Timestamp;
+use crate::config::Fingerprint;
+use crate::sessions::store::StoreError;
+use crate::sessions::{Client, EndReason, Method, Session, SessionId, SignIn, TokenHash};
+
+/// The fields that were found under a session's key.
+pub struct Record(pub HashMap<String, String>);
+
+impl Record {
+    /// The fields of `session`, each with its text.
+    pub fn of(session: &Session) -> Vec<(&'static str, String)> {
+        let mut fields = vec![
+            ("token", hex(session.token_hash.as_bytes())),
+            ("key", session.client.key.to_string()),
+            ("agent", session.client.user_agent.clone()),
+            ("address", session.client.address.clone()),
+            ("created", session.created_at.millis().to_string()),
+            ("seen", session.last_seen_at.millis().to_string()),
+            ("idle", session.idle_deadline.millis().to_string()),
+            ("absolute", session.absolute_deadline.millis().to_string()),
+        ];
+        if let Some(sign_in) = &session.sign_in {
+            fields.extend([
+                ("account", sign_in.account.to_string()),
+                ("stamp", hex(&sign_in.stamp)),
+                ("method", sign_in.method.as_str().to_owned()),
+                ("at", sign_in.at.millis().to_string()),
+                ("remembered", u8::from(sign_in.remembered).to_string()),
+            ]);
+        }
+        if let Some(reason) = session.ended {
+            fields.push(("ended", reason.as_str().to_owned()));
+        }
+        fields
+    }
+
+    /// The session `id` of these fields.
+    pub fn read(&self, id: &str) -> Result<Session, StoreError> {
+        let unreadable =
+            |what: &str| StoreError::Unreadable(format!("session {id}: {what}").into());
+        let account = self.0.get("account");
+        let sign_in = account.map(|account| {
+            Some(SignIn {
+                account: AccountId::parse(account)?,
+                stamp: unhex(self.text("stamp"))?,
+                method: Method::from_word(self.text("method")),
+                at: self.moment("at")?,
+                remembered: self.text("remembered") == "1",
+            })
+        });
+        let read = || {
+            Some(Session {
+                id: SessionId::parse(id)?,
+                token_hash: TokenHash::try_from(unhex(self.text("token"))?).ok()?,
+                sign_in: match sign_in {
+                    Some(sign_in) => Some(sign_in?),
+                    None => None,
+                },
+                client: Client {
+                    user_agent: self.text("agent").to_owned(),
+                    address: self.text("address").to_owned(),
+                    key: Fingerprint::from_column(self.text("key")),
+                },
+                created_at: self.moment("created")?,
+                last_seen_at: self.moment("seen")?,
+                idle_deadline: self.moment("idle")?,
+                absolute_deadline: self.moment("absolute")?,
+                ended: self.0.get("ended").map(|word| EndReason::from_word(word)),
+            })
+        };
+        read().ok_or_else(|| unreadable("a field is missing or no value of its kind"))
+    }
+
+    fn text(&self, field: &str) -> &str {
+        self.0.get(field).map(String::as_str).unwrap_or_default()
+    }
+
+    fn moment(&self, field: &str) -> Option<Timestamp> {
+        self.text(field).parse().ok().map(Timestamp::from_millis)
+    }
+}
+
+/// Bytes as text.
+pub fn hex(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        // Writing to a string does not fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    let digit = |byte: &u8| char::from(*byte).to_digit(16);
+    let pairs = text.as_bytes().chunks(2);
+    pairs
+        .map(|pair| match pair {
+            [high, low] => u8::try_from(digit(high)? * 16 + digit(low)?).ok(),
+            _ => None,
+        })
+        .collect()
+}
