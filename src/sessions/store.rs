@@ -117,6 +117,23 @@ pub enum Expected<'a> {
     Exactly(Option<&'a str>),
 }
 
+/// A value that is to be written.
+#[derive(Clone, Copy, Debug)]
+pub struct Write<'a> {
+    /// Whose.
+    pub session: SessionId,
+    /// Under which name.
+    pub name: &'a str,
+    /// The text.
+    pub value: &'a str,
+    /// What must be there now.
+    pub expected: Expected<'a>,
+    /// How many values the session may have.
+    pub most: u32,
+    /// The time, by which the session must be live.
+    pub now: Timestamp,
+}
+
 /// What came of writing a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Put {
@@ -141,16 +158,8 @@ pub trait ValueStore: Send + Sync + 'static {
     async fn names(&self, session: SessionId) -> Result<Vec<String>, StoreError>;
 
     /// Writes a value, if the session is live, what is there is as expected, and there are no more
-    /// than `most` values then. All of it is one step, whoever writes at the same time.
-    async fn put(
-        &self,
-        session: SessionId,
-        name: &str,
-        value: &str,
-        expected: Expected<'_>,
-        most: u32,
-        now: Timestamp,
-    ) -> Result<Put, StoreError>;
+    /// than so many values then. All of it is one step, whoever writes at the same time.
+    async fn put(&self, write: Write<'_>) -> Result<Put, StoreError>;
 
     /// Deletes a value; says whether it was there.
     async fn remove(&self, session: SessionId, name: &str) -> Result<bool, StoreError>;

@@ -7,7 +7,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::store::{Expected, Put, StoreError};
+use super::store::{Expected, Put, StoreError, Write};
 use super::{SessionId, Sessions};
 use crate::clock::Timestamp;
 
@@ -85,8 +85,7 @@ impl Sessions {
         value: &NamedValue<'_>,
         now: Timestamp,
     ) -> Result<(), ValueError> {
-        let NamedValue { name, json } = value;
-        match self.store.put(session, name, json, Expected::Anything, MAX_VALUES, now).await? {
+        match self.put(session, value, Expected::Anything, now).await? {
             Put::Stored => Ok(()),
             Put::Full => Err(ValueError::TooMany),
             Put::Ended => Err(ValueError::Ended),
@@ -117,7 +116,7 @@ impl Sessions {
             let after = change(before);
             let value = NamedValue::new(name, &after)?;
             let expected = Expected::Exactly(present.as_deref());
-            match self.store.put(session, name, &value.json, expected, MAX_VALUES, now).await? {
+            match self.put(session, &value, expected, now).await? {
                 Put::Stored => return Ok(after),
                 Put::Full => return Err(ValueError::TooMany),
                 Put::Ended => return Err(ValueError::Ended),
@@ -125,6 +124,18 @@ impl Sessions {
             }
         }
         Err(ValueError::Contended)
+    }
+
+    async fn put(
+        &self,
+        session: SessionId,
+        value: &NamedValue<'_>,
+        expected: Expected<'_>,
+        now: Timestamp,
+    ) -> Result<Put, StoreError> {
+        let NamedValue { name, json } = value;
+        let write = Write { session, name, value: json, expected, most: MAX_VALUES, now };
+        self.store.put(write).await
     }
 
     /// Forgets a value; says whether there was one.

@@ -111,39 +111,26 @@ pub async fn redis() -> String {
 /// Runs tests that take an application once for each place that it can keep things in.
 macro_rules! on_every_store {
     ($host:ident $($test:ident)+) => {
-        mod memory {
+        crate::support::on_store! { memory Memory $host $($test)+ }
+        crate::support::on_store! { sqlite Sqlite $host $($test)+ }
+        crate::support::on_store! { cached Cached $host $($test)+ }
+        crate::support::on_store! { redis Redis $host $($test)+ }
+        crate::support::on_store! { postgres Postgres $host $($test)+ }
+    };
+}
+
+macro_rules! on_store {
+    ($module:ident $kept:ident $host:ident $($test:ident)+) => {
+        mod $module {
             $(#[rocket::async_test]
             async fn $test() {
-                super::$test(super::$host(crate::support::Kept::Memory).await).await;
-            })+
-        }
-        mod sqlite {
-            $(#[rocket::async_test]
-            async fn $test() {
-                super::$test(super::$host(crate::support::Kept::Sqlite).await).await;
-            })+
-        }
-        mod cached {
-            $(#[rocket::async_test]
-            async fn $test() {
-                super::$test(super::$host(crate::support::Kept::Cached).await).await;
-            })+
-        }
-        mod redis {
-            $(#[rocket::async_test]
-            async fn $test() {
-                super::$test(super::$host(crate::support::Kept::Redis).await).await;
-            })+
-        }
-        mod postgres {
-            $(#[rocket::async_test]
-            async fn $test() {
-                super::$test(super::$host(crate::support::Kept::Postgres).await).await;
+                super::$test(super::$host(crate::support::Kept::$kept).await).await;
             })+
         }
     };
 }
 pub(crate) use on_every_store;
+pub(crate) use on_store;
 
 /// `vestibule.KEY = VALUE`, for [`App::with`].
 pub fn setting<T: serde::Serialize>(key: &str, value: T) -> impl FnOnce(Figment) -> Figment {

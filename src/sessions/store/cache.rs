@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use quick_cache::sync::Cache;
 use rocket::async_trait;
 
-use super::{By, Expected, Found, Put, Store, StoreError, ValueStore, Which};
+use super::{By, Found, Put, Store, StoreError, ValueStore, Which, Write};
 use crate::accounts::{AccountId, Changes};
 use crate::clock::Timestamp;
 use crate::config::Fingerprint;
@@ -147,16 +147,8 @@ impl<S: Store> ValueStore for CachedStore<S> {
         self.inner.names(session).await
     }
 
-    async fn put(
-        &self,
-        session: SessionId,
-        name: &str,
-        value: &str,
-        expected: Expected<'_>,
-        most: u32,
-        now: Timestamp,
-    ) -> Result<Put, StoreError> {
-        self.inner.put(session, name, value, expected, most, now).await
+    async fn put(&self, write: Write<'_>) -> Result<Put, StoreError> {
+        self.inner.put(write).await
     }
 
     async fn remove(&self, session: SessionId, name: &str) -> Result<bool, StoreError> {

@@ -10,7 +10,9 @@ use rocket::tokio;
 use rocket_db_pools::Pool as _;
 use sqlx::Connection;
 
-use super::{By, CachedStore, Expected, MemoryStore, Put, RedisStore, SqlStore, Store, Which};
+use super::{
+    By, CachedStore, Expected, MemoryStore, Put, RedisStore, SqlStore, Store, Which, Write,
+};
 use crate::accounts::AccountId;
 use crate::clock::Timestamp;
 use crate::config::Fingerprint;
@@ -197,8 +199,13 @@ async fn found(store: &dyn Store, token: &Token) -> Option<Arc<Session>> {
     store.find(By::Token(token.hash())).await.unwrap().map(|found| found.session)
 }
 
+/// Writing to `session` without conditions.
+fn write<'a>(session: SessionId, name: &'a str, value: &'a str) -> Write<'a> {
+    Write { session, name, value, expected: Expected::Anything, most: MOST, now: NOW }
+}
+
 async fn put(store: &dyn Store, session: &Session, name: &str, value: &str) -> Put {
-    store.put(session.id, name, value, Expected::Anything, MOST, NOW).await.unwrap()
+    store.put(write(session.id, name, value)).await.unwrap()
 }
 
 async fn a_session_is_found_as_it_was_stored(store: &dyn Store, account: AccountId) {
@@ -371,7 +378,7 @@ async fn a_value_is_written_only_where_it_is_expected(store: &dyn Store, _: Acco
     let (_, session) = stored(store, visitor()).await;
     let put = async |value: &str, expected: Option<&str>| {
         let expected = Expected::Exactly(expected);
-        store.put(session.id, "n", value, expected, MOST, NOW).await.unwrap()
+        store.put(Write { expected, ..write(session.id, "n", value) }).await.unwrap()
     };
     assert_eq!(put("1", Some("0")).await, Put::Conflict);
     assert_eq!(put("1", None).await, Put::Stored);
@@ -389,13 +396,13 @@ async fn there_are_no_more_values_than_allowed_however_many_write_at_once(
     let names: Vec<String> = (0..20).map(|number| format!("name{number}")).collect();
     let puts = names.iter().map(|name| {
         let id = session.id;
-        async move { store.put(id, name, "1", Expected::Anything, 8, NOW).await.unwrap() }
+        async move { store.put(Write { most: 8, ..write(id, name, "1") }).await.unwrap() }
     });
     let done = rocket::futures::future::join_all(puts).await;
     assert_eq!(done.iter().filter(|put| **put == Put::Stored).count(), 8);
     assert_eq!(done.iter().filter(|put| **put == Put::Full).count(), 12);
     let present = store.names(session.id).await.unwrap();
-    let again = store.put(session.id, &present[0], "2", Expected::Anything, 8, NOW).await.unwrap();
+    let again = store.put(Write { most: 8, ..write(session.id, &present[0], "2") }).await.unwrap();
     assert_eq!(again, Put::Stored, "what is there already can be written again");
 }
 
@@ -405,7 +412,7 @@ async fn many_who_write_at_once_lose_nothing(store: &dyn Store, _: AccountId) {
     let id = session.id;
     let own = (0..50).map(|number| async move {
         let name = format!("name{number}");
-        let done = store.put(id, &name, "1", Expected::Anything, MOST, NOW).await.unwrap();
+        let done = store.put(write(id, &name, "1")).await.unwrap();
         assert_eq!(done, Put::Stored);
     });
     let counted = (0..50).map(|_| async move {
@@ -414,7 +421,7 @@ async fn many_who_write_at_once_lose_nothing(store: &dyn Store, _: AccountId) {
             let count: u32 = before.as_deref().map_or(0, |text| text.parse().unwrap());
             let after = (count + 1).to_string();
             let expected = Expected::Exactly(before.as_deref());
-            match store.put(id, "count", &after, expected, MOST, NOW).await.unwrap() {
+            match store.put(Write { expected, ..write(id, "count", &after) }).await.unwrap() {
                 Put::Stored => return,
                 Put::Conflict => (),
                 other => panic!("{other:?}"),

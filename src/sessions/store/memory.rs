@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rocket::async_trait;
 
-use super::{By, Expected, Found, Put, Store, StoreError, ValueStore, Which};
+use super::{By, Found, Put, Store, StoreError, ValueStore, Which, Write};
 use crate::accounts::AccountId;
 use crate::clock::Timestamp;
 use crate::config::Fingerprint;
@@ -169,15 +169,8 @@ impl ValueStore for MemoryStore {
         Ok(values.map(Iterator::collect).unwrap_or_default())
     }
 
-    async fn put(
-        &self,
-        session: SessionId,
-        name: &str,
-        value: &str,
-        expected: Expected<'_>,
-        most: u32,
-        now: Timestamp,
-    ) -> Result<Put, StoreError> {
+    async fn put(&self, write: Write<'_>) -> Result<Put, StoreError> {
+        let Write { session, name, value, expected, most, now } = write;
         let mut kept = self.lock();
         let entry = kept.sessions.get_mut(&session).filter(|entry| entry.is_live(now));
         let Some(entry) = entry else { return Ok(Put::Ended) };

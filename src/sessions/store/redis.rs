@@ -131,7 +131,7 @@ fn values_key(id: &str) -> String {
 }
 
 fn token_key(token: &TokenHash) -> String {
-    format!("vestibule:token:{{{}}}", record::hex(token.as_bytes()))
+    format!("vestibule:token:{{{}}}", record::text_of(token.as_bytes()))
 }
 
 fn account_key(account: AccountId) -> String {
@@ -169,7 +169,7 @@ impl Store for RedisStore {
         let replaced: bool = scripts::REPLACE
             .key(session_key(&id))
             .key(values_key(&id))
-            .arg(record::hex(from.as_bytes()))
+            .arg(record::text_of(from.as_bytes()))
             .arg(self.expiry(with).millis())
             .arg(with.idle_deadline.millis())
             .arg(Record::of(with))

@@ -1,7 +1,9 @@
 //! A session as the fields of a hash.
 
 use std::collections::HashMap;
-use std::fmt::Write;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::accounts::AccountId;
 use crate::clock::Timestamp;
@@ -16,7 +18,7 @@ impl Record {
     /// The fields of `session`, each with its text.
     pub fn of(session: &Session) -> Vec<(&'static str, String)> {
         let mut fields = vec![
-            ("token", hex(session.token_hash.as_bytes())),
+            ("token", text_of(session.token_hash.as_bytes())),
             ("key", session.client.key.to_string()),
             ("agent", session.client.user_agent.clone()),
             ("address", session.client.address.clone()),
@@ -28,7 +30,7 @@ impl Record {
         if let Some(sign_in) = &session.sign_in {
             fields.extend([
                 ("account", sign_in.account.to_string()),
-                ("stamp", hex(&sign_in.stamp)),
+                ("stamp", text_of(&sign_in.stamp)),
                 ("method", sign_in.method.as_str().to_owned()),
                 ("at", sign_in.at.millis().to_string()),
                 ("remembered", u8::from(sign_in.remembered).to_string()),
@@ -48,7 +50,7 @@ impl Record {
         let sign_in = account.map(|account| {
             Some(SignIn {
                 account: AccountId::parse(account)?,
-                stamp: unhex(self.text("stamp"))?,
+                stamp: bytes_of(self.text("stamp"))?,
                 method: Method::from_word(self.text("method")),
                 at: self.moment("at")?,
                 remembered: self.text("remembered") == "1",
@@ -57,7 +59,7 @@ impl Record {
         let read = || {
             Some(Session {
                 id: SessionId::parse(id)?,
-                token_hash: TokenHash::try_from(unhex(self.text("token"))?).ok()?,
+                token_hash: TokenHash::try_from(bytes_of(self.text("token"))?).ok()?,
                 sign_in: match sign_in {
                     Some(sign_in) => Some(sign_in?),
                     None => None,
@@ -87,22 +89,10 @@ impl Record {
 }
 
 /// Bytes as text.
-pub fn hex(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        // Writing to a string does not fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
+pub fn text_of(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
 }
 
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digit = |byte: &u8| char::from(*byte).to_digit(16);
-    let pairs = text.as_bytes().chunks(2);
-    pairs
-        .map(|pair| match pair {
-            [high, low] => u8::try_from(digit(high)? * 16 + digit(low)?).ok(),
-            _ => None,
-        })
-        .collect()
+fn bytes_of(text: &str) -> Option<Vec<u8>> {
+    URL_SAFE_NO_PAD.decode(text).ok()
 }

@@ -4,9 +4,8 @@ use redis::AsyncCommands;
 use rocket::async_trait;
 
 use super::{RedisStore, scripts, session_key, values_key};
-use crate::clock::Timestamp;
 use crate::sessions::SessionId;
-use crate::sessions::store::{Expected, Put, StoreError, ValueStore};
+use crate::sessions::store::{Expected, Put, StoreError, ValueStore, Write};
 
 #[async_trait]
 impl ValueStore for RedisStore {
@@ -20,15 +19,8 @@ impl ValueStore for RedisStore {
         Ok(names)
     }
 
-    async fn put(
-        &self,
-        session: SessionId,
-        name: &str,
-        value: &str,
-        expected: Expected<'_>,
-        most: u32,
-        now: Timestamp,
-    ) -> Result<Put, StoreError> {
+    async fn put(&self, write: Write<'_>) -> Result<Put, StoreError> {
+        let Write { session, name, value, expected, most, now } = write;
         let id = session.to_string();
         let (kind, text) = match expected {
             Expected::Anything => ("any", ""),

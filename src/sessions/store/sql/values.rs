@@ -4,9 +4,8 @@ use rocket::async_trait;
 use sqlx::{Row, query};
 
 use super::SqlStore;
-use crate::clock::Timestamp;
 use crate::sessions::SessionId;
-use crate::sessions::store::{Expected, Put, StoreError, ValueStore};
+use crate::sessions::store::{Put, StoreError, ValueStore, Write};
 
 /// Changes nothing, and holds the row of a live session until the transaction is over: writers of
 /// one session come one by one, and none of them writes to a session that is being ended.
@@ -33,15 +32,8 @@ impl ValueStore for SqlStore {
         Ok(names)
     }
 
-    async fn put(
-        &self,
-        session: SessionId,
-        name: &str,
-        value: &str,
-        expected: Expected<'_>,
-        most: u32,
-        now: Timestamp,
-    ) -> Result<Put, StoreError> {
+    async fn put(&self, write: Write<'_>) -> Result<Put, StoreError> {
+        let Write { session, name, value, expected, most, now } = write;
         let id = session.to_string();
         let mut transaction = self.db.write().await?;
         let hold = query(HOLD).bind(&*id).bind(now.millis());
