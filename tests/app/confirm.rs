@@ -108,7 +108,7 @@ async fn a_form_is_kept_sealed_and_offered_again() {
     let app = host().await;
     let ada = app.signed_up("ada").await;
     app.clock.advance(HOUR);
-    let fields = [("to", "bob & \"co\" <b>"), ("amount", "12")];
+    let fields = [("to", "bob & \"co\" <b>"), ("amount", "12"), ("password", "swordfish")];
     for path in ["/transfer", "/policy"] {
         let page = ada.post(path, &fields).await;
         page.is(Status::Unauthorized);
@@ -124,6 +124,8 @@ async fn a_form_is_kept_sealed_and_offered_again() {
         offer.shows("Send it now?");
         offer.hides("<b>");
         offer.shows("What is in it");
+        offer.shows("(not shown)");
+        assert_eq!(offer.body.matches("swordfish").count(), 1, "only to be sent again");
         assert_eq!(hidden(&offer.body, "amount"), "12");
         offer.shows(&format!("action=\"{}\"", path.replace('/', "&#x2F;")));
         ada.post(path, &fields).await.shows("12");
