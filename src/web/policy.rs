@@ -1,7 +1,7 @@
 //! Who may use a route, said where it is mounted and enforced there, whatever its handler's guards
 //! say. Rocket keeps a route's guards to itself, so this is what can be checked at launch.
 //!
-//! ```
+//! ```no_run
 //! # use rocket::{get, routes};
 //! # #[get("/about")] fn about() {}
 //! # #[get("/report")] fn report() {}
