@@ -15,8 +15,10 @@ mod token;
 pub mod values;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use rocket::tokio::sync::Notify;
+use rocket::tokio::time::timeout;
 
 use crate::accounts::{Account, Accounts};
 use crate::clock::Timestamp;
@@ -31,6 +33,9 @@ pub use token::{Token, TokenHash};
 pub use values::ValueError;
 
 use store::By;
+
+/// How long a page waits for "last seen" to be written, when another process holds the database.
+const PATIENCE: Duration = Duration::from_millis(250);
 
 /// The sessions of this application.
 #[derive(Clone)]
@@ -110,8 +115,10 @@ impl Sessions {
 
     /// A touch that fails costs a little accuracy; it must not cost the visitor the page.
     async fn see(&self, session: &mut Session, now: Timestamp) {
-        if let Err(error) = self.touch(session, now).await {
-            tracing::warn!(%error, "a session's last-seen time could not be written");
+        match timeout(PATIENCE, self.touch(session, now)).await {
+            Ok(Ok(())) => (),
+            Ok(Err(error)) => tracing::warn!(%error, "a session's last-seen time was not written"),
+            Err(_) => tracing::warn!("a session's last-seen time could not be written in time"),
         }
     }
 

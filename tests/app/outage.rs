@@ -9,7 +9,7 @@ use sqlx::{Connection, Executor};
 use tempfile::TempDir;
 
 use crate::server::Server;
-use crate::support::{App, Browser, PASSWORD, cable::Cable, postgres, redis, setting};
+use crate::support::{App, Browser, MINUTE, PASSWORD, cable::Cable, postgres, redis, setting};
 
 /// Asks until the answer is 200, for a few seconds at the most.
 async fn is_back(browser: &Browser<'_>, path: &str) -> bool {
@@ -96,7 +96,8 @@ async fn a_database_that_another_process_has_locked_is_503_until_it_is_free() {
     let url = format!("sqlite://{}", path.display());
     let mut other = sqlx::AnyConnection::connect(&url).await.unwrap();
     other.execute("BEGIN IMMEDIATE").await.unwrap();
-    assert!(ada.is_signed_in().await);
+    app.clock.advance(2 * MINUTE);
+    assert!(ada.is_signed_in().await, "that she was seen can wait");
     let answer = app.browser().sign_in("ada", PASSWORD).await;
     answer.is(Status::ServiceUnavailable);
     answer.shows("Nothing is lost");
