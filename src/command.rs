@@ -42,14 +42,8 @@ impl Command {
         let done = match self.action.unwrap_or(Action::Serve) {
             Action::Serve => return serve::run().await,
             Action::Routes => routes().await,
-            Action::Key(key) => match is_set_up() {
-                Ok(()) => key.run().await,
-                failure => failure,
-            },
-            Action::Role(role) => match is_set_up() {
-                Ok(()) => role.run().await,
-                failure => failure,
-            },
+            Action::Key(key) => key.run().await,
+            Action::Role(role) => role.run().await,
         };
         match done {
             Ok(()) => ExitCode::SUCCESS,
@@ -63,22 +57,22 @@ impl Command {
     }
 }
 
-/// A command that looks after an application must not make a new one beside it.
-fn is_set_up() -> Result<(), Failure> {
+async fn routes() -> Result<(), Failure> {
+    print!("{}", vestibule::routes_table(&ignited().await?));
+    Ok(())
+}
+
+/// An application that has been served before: who looks after one must not make another beside it.
+async fn existing() -> Result<Rocket<Ignite>, Failure> {
     let config = Config::from_figment(&vestibule::config::figment()).map_err(|e| e.to_string())?;
     let folder = config.data_dir;
     if folder.is_dir() {
-        return Ok(());
+        return ignited().await;
     }
     let folder = folder.display();
     Err(format!(
         "there is no data folder {folder}: start the server first, or set vestibule.data_dir"
     ))
-}
-
-async fn routes() -> Result<(), Failure> {
-    print!("{}", vestibule::routes_table(&ignited().await?));
-    Ok(())
 }
 
 /// The application with its database open, without serving.

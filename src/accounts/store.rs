@@ -9,6 +9,9 @@ use super::{Account, AccountId};
 use crate::clock::Timestamp;
 use crate::db::Db;
 
+/// An account and its password hash, if it has one.
+type Found = (Account, Option<PasswordHash>);
+
 /// Everything that a new row needs.
 pub struct NewAccount {
     pub username: Username,
@@ -61,19 +64,13 @@ pub async fn insert(db: &Db, new: &NewAccount, now: Timestamp) -> Result<Account
 }
 
 /// The account with this id and its password hash, if it has one.
-pub async fn by_id(
-    db: &Db,
-    id: AccountId,
-) -> sqlx::Result<Option<(Account, Option<PasswordHash>)>> {
+pub async fn by_id(db: &Db, id: AccountId) -> sqlx::Result<Option<Found>> {
     find(db, "WHERE id = $1", &id.to_string()).await
 }
 
 /// The account that somebody means who typed `login`: a username or an e-mail address. Of several
 /// accounts that claim one address, the oldest is meant.
-pub async fn by_login(
-    db: &Db,
-    login: &str,
-) -> sqlx::Result<Option<(Account, Option<PasswordHash>)>> {
+pub async fn by_login(db: &Db, login: &str) -> sqlx::Result<Option<Found>> {
     if let Ok(email) = Email::parse(login) {
         find(db, "WHERE email_key = $1 ORDER BY created_at LIMIT 1", email.key()).await
     } else {
@@ -82,21 +79,14 @@ pub async fn by_login(
 }
 
 /// The account with this username, in whatever spelling.
-pub async fn by_username(
-    db: &Db,
-    typed: &str,
-) -> sqlx::Result<Option<(Account, Option<PasswordHash>)>> {
+pub async fn by_username(db: &Db, typed: &str) -> sqlx::Result<Option<Found>> {
     match username::lookup_key(typed) {
         Some(key) => find(db, "WHERE username_key = $1", &key).await,
         None => Ok(None),
     }
 }
 
-async fn find(
-    db: &Db,
-    condition: &'static str,
-    value: &str,
-) -> sqlx::Result<Option<(Account, Option<PasswordHash>)>> {
+async fn find(db: &Db, condition: &'static str, value: &str) -> sqlx::Result<Option<Found>> {
     let columns = Account::COLUMNS;
     let sql = format!("SELECT {columns}, password_hash FROM accounts {condition}");
     // Safe: it is made of constants.
@@ -108,35 +98,29 @@ async fn find(
     Ok(Some((Account::from_row(&row)?, hash)))
 }
 
-/// Replaces the password of an account whose credentials have not changed meanwhile, and its stamp
-/// with it. Says whether that was so.
+/// Replaces the password of an account; says whether its credentials were still as they are here.
 pub async fn set_password(
     db: &Db,
     account: &Account,
     password_hash: &PasswordHash,
 ) -> sqlx::Result<bool> {
-    let done = sqlx::query(
-        "UPDATE accounts SET password_hash = $1, stamp = $2 WHERE id = $3 AND stamp = $4",
-    )
-    .bind(password_hash.as_str())
-    .bind(&stamp()[..])
-    .bind(account.id().to_string())
-    .bind(account.stamp())
-    .execute(db.writer())
-    .await?;
-    Ok(done.rows_affected() == 1)
+    let sql = "UPDATE accounts SET password_hash = $1, stamp = $2 WHERE id = $3 AND stamp = $4";
+    change(db, account, sql, password_hash.as_str()).await
 }
 
-/// Replaces the roles of an account whose credentials and roles have not changed meanwhile, and its
-/// stamp with them. Says whether that was so.
+/// Replaces the roles of an account; says whether its credentials and roles were still as they are
+/// here.
 pub async fn set_roles(db: &Db, account: &Account, roles: &str) -> sqlx::Result<bool> {
-    let done =
-        sqlx::query("UPDATE accounts SET roles = $1, stamp = $2 WHERE id = $3 AND stamp = $4")
-            .bind(roles)
-            .bind(&stamp()[..])
-            .bind(account.id().to_string())
-            .bind(account.stamp())
-            .execute(db.writer())
-            .await?;
-    Ok(done.rows_affected() == 1)
+    let sql = "UPDATE accounts SET roles = $1, stamp = $2 WHERE id = $3 AND stamp = $4";
+    change(db, account, sql, roles).await
+}
+
+/// Changes an account and its stamp, if it still has the stamp that it has here.
+async fn change(db: &Db, account: &Account, sql: &'static str, value: &str) -> sqlx::Result<bool> {
+    let query = sqlx::query(sql)
+        .bind(value)
+        .bind(&stamp()[..])
+        .bind(account.id().to_string())
+        .bind(account.stamp());
+    Ok(query.execute(db.writer()).await?.rows_affected() == 1)
 }

@@ -6,7 +6,7 @@ use vestibule::Clock;
 use vestibule::config::{Fingerprint, KeyRing};
 use vestibule::sessions::Sessions;
 
-use super::{Failure, ignited, state};
+use super::{Failure, existing, state};
 
 #[derive(Subcommand)]
 pub enum Key {
@@ -23,7 +23,7 @@ pub enum Key {
 
 impl Key {
     pub async fn run(self) -> Result<(), Failure> {
-        let rocket = ignited().await?;
+        let rocket = existing().await?;
         match self {
             Self::List => list(&rocket).await,
             Self::Rotate => rotate(state(&rocket)),

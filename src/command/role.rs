@@ -3,7 +3,7 @@
 use clap::Subcommand;
 use vestibule::accounts::{Account, Accounts};
 
-use super::{Failure, ignited, state};
+use super::{Failure, existing, state};
 
 #[derive(Subcommand)]
 pub enum Role {
@@ -30,7 +30,7 @@ pub enum Role {
 
 impl Role {
     pub async fn run(self) -> Result<(), Failure> {
-        let rocket = ignited().await?;
+        let rocket = existing().await?;
         let accounts: &Accounts = state(&rocket);
         match self {
             Self::Grant { username, role } => {

@@ -2,6 +2,7 @@
 //! of [`session_cookie`](super::session_cookie), [`device_cookie`](super::device_cookie) and
 //! [`notice`](super::notice).
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use cookie::CookieJar as SealingJar;
@@ -76,9 +77,7 @@ impl Cookies {
     pub(super) fn read_all(&self, request: &Request<'_>, name: Name) -> Vec<Opened> {
         let name = self.name(name);
         let values = cookie_header::all(request.headers().get("Cookie"), name);
-        let cookies =
-            values.filter_map(|value| Cookie::parse_encoded(format!("{name}={value}")).ok());
-        cookies.filter_map(|cookie| self.open(name, cookie.value())).collect()
+        values.filter_map(|value| self.open(name, &decoded(name, value)?)).collect()
     }
 
     /// Seals `value` into a cookie; without `lifetime` it is gone when the browser is closed.
@@ -140,10 +139,7 @@ fn sealed(request: &Request<'_>, name: &'static str) -> Option<String> {
         return Some(request.cookies().get(name)?.value().to_owned());
     }
     match cookie_header::only(headers, name) {
-        Lookup::One(value) => {
-            let cookie = Cookie::parse_encoded(format!("{name}={value}")).ok()?;
-            Some(cookie.value().to_owned())
-        }
+        Lookup::One(value) => decoded(name, value),
         Lookup::Absent => None,
         Lookup::Suspicious => {
             tracing::warn!(cookie = name, "ignored a cookie that was there more than once");
@@ -152,7 +148,13 @@ fn sealed(request: &Request<'_>, name: &'static str) -> Option<String> {
     }
 }
 
-fn open_with(keys: &[RingKey], purpose: &str, sealed: &str) -> Option<Opened> {
+/// A value as it was before it was encoded for the header.
+fn decoded(name: &str, value: &str) -> Option<String> {
+    let cookie = Cookie::parse_encoded(format!("{name}={value}")).ok()?;
+    Some(cookie.value().to_owned())
+}
+
+fn open_with(keys: &[Arc<RingKey>], purpose: &str, sealed: &str) -> Option<Opened> {
     keys.iter().find_map(|key| {
         let cookie = Cookie::new(purpose.to_owned(), sealed.to_owned());
         let opened = SealingJar::new().private(key.cookie_key()).decrypt(cookie)?;

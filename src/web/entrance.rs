@@ -83,12 +83,7 @@ impl Entrance<'_> {
         if let Presence::Unknown = presence::of(self.request).await {
             return Err(SessionsUnavailable.into());
         }
-        let mut current = presence::current(self.request).await.lock().await;
-        if let Some(session) = current.take() {
-            self.sessions().end(session.id(), EndReason::SignedOut, self.now).await?;
-        }
-        session_cookie::end_all(self.request, self.now).await?;
-        Ok(())
+        Ok(presence::end(self.request, self.now).await?)
     }
 
     /// Why the session ended that this browser holds, if it did. It is told once: the browser's

@@ -58,17 +58,14 @@ impl<'r, G: FromRequest<'r> + AsRef<User>> FromRequest<'r> for Fresh<G> {
     type Error = G::Error;
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, G::Error> {
-        let guard = match G::from_request(request).await {
-            Outcome::Success(guard) => guard,
-            Outcome::Forward(status) => return Outcome::Forward(status),
-            Outcome::Error(error) => return Outcome::Error(error),
-        };
-        let now = state::<Clock>(request).now();
-        let age = now.since(guard.as_ref().authenticated_at());
-        if age <= state::<Config>(request).sessions.fresh_for {
-            return Outcome::Success(Self(guard));
-        }
-        request.local_cache(Missing::default).0.store(true, Ordering::Relaxed);
-        Outcome::Forward(Status::Unauthorized)
+        G::from_request(request).await.and_then(|guard| {
+            let now = state::<Clock>(request).now();
+            let age = now.since(guard.as_ref().authenticated_at());
+            if age <= state::<Config>(request).sessions.fresh_for {
+                return Outcome::Success(Self(guard));
+            }
+            request.local_cache(Missing::default).0.store(true, Ordering::Relaxed);
+            Outcome::Forward(Status::Unauthorized)
+        })
     }
 }

@@ -8,8 +8,8 @@ use rocket::tokio::sync::Mutex;
 use super::cookies::Cookies;
 use super::user::User;
 use super::{session_cookie, state};
-use crate::clock::Clock;
-use crate::sessions::{EndReason, Resumed, Session, Sessions};
+use crate::clock::{Clock, Timestamp};
+use crate::sessions::{EndReason, Resumed, Session, Sessions, StoreError};
 
 /// What is known of who sent a request.
 #[derive(Clone, Debug)]
@@ -50,11 +50,32 @@ pub(super) async fn current<'r>(request: &'r Request<'_>) -> &'r Current {
     request.local_cache_async(session).await
 }
 
+/// Ends the session of `request`, and takes its cookie back. If the store does not answer, the
+/// cookie stays, and the visitor can try again.
+pub(super) async fn end(request: &Request<'_>, now: Timestamp) -> Result<(), StoreError> {
+    let sessions = state::<Sessions>(request);
+    let mut current = current(request).await.lock().await;
+    if let Some(session) = current.as_deref() {
+        sessions.end(session.id(), EndReason::SignedOut, now).await?;
+    }
+    if let Presence::Nobody = of(request).await {
+        // A cookie that was planted beside the real one hides it from us. It must not keep the
+        // session alive that somebody signs out of.
+        for token in session_cookie::read_all(request) {
+            sessions.end_by_token(&token, EndReason::SignedOut, now).await?;
+        }
+    }
+    session_cookie::remove(request);
+    *current = None;
+    Ok(())
+}
+
 async fn find(request: &Request<'_>) -> Presence {
     let Some((token, key)) = session_cookie::read(request) else {
-        return match session_cookie::read_revoked(request) {
-            Some(_) => Presence::Ended(EndReason::KeyRevoked),
-            None => Presence::Nobody,
+        return if session_cookie::is_under_revoked_key(request) {
+            Presence::Ended(EndReason::KeyRevoked)
+        } else {
+            Presence::Nobody
         };
     };
     let now = state::<Clock>(request).now();

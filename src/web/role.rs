@@ -64,13 +64,9 @@ impl<'r, R: RoleName> FromRequest<'r> for Role<R> {
     type Error = SessionsUnavailable;
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, SessionsUnavailable> {
-        match User::from_request(request).await {
-            Outcome::Success(user) if user.has_role(R::NAME) => {
-                Outcome::Success(Self { user, role: PhantomData })
-            }
-            Outcome::Success(_) => Outcome::Forward(Status::Forbidden),
-            Outcome::Forward(status) => Outcome::Forward(status),
-            Outcome::Error(error) => Outcome::Error(error),
-        }
+        User::from_request(request).await.and_then(|user| match user.has_role(R::NAME) {
+            true => Outcome::Success(Self { user, role: PhantomData }),
+            false => Outcome::Forward(Status::Forbidden),
+        })
     }
 }

@@ -15,15 +15,15 @@ use super::user::SessionsUnavailable;
 use super::{session_cookie, state};
 use crate::clock::{Clock, Timestamp};
 use crate::sessions::values::{NamedValue, check_name};
-use crate::sessions::{self, EndReason, SessionId, Sessions, StartError, StoreError, ValueError};
+use crate::sessions::{self, SessionId, Sessions, StartError, StoreError, ValueError};
 
 /// The session of whoever sent the request: a place to keep values of any serde type, under names
 /// of 1 to 64 characters, up to 16 KiB of JSON each and 64 in all.
 ///
-/// Nothing is stored and no cookie is sent until the first [`Session::set`] or [`Session::update`]. A value is stored when
-/// `set` returns, one row a name: two requests at once that set different names both succeed, and
-/// [`Session::update`] loses no change to one name. Values are carried over at sign-in and gone
-/// after sign-out.
+/// Nothing is stored and no cookie is sent until the first [`Session::set`] or [`Session::update`].
+/// A value is stored when `set` returns, one row a name: two requests at once that set different
+/// names both succeed, and `update` loses no change to one name. Values are carried over at sign-in
+/// and gone after sign-out.
 ///
 /// The guard fails with 503 when the session store does not answer.
 pub struct Session<'r> {
@@ -121,13 +121,7 @@ impl Session<'_> {
     /// # Errors
     /// When the store does not answer: the session may still be live, and the cookie stays.
     pub async fn destroy(&self) -> Result<(), StoreError> {
-        let mut current = presence::current(self.request).await.lock().await;
-        if let Some(session) = current.as_deref() {
-            self.sessions().end(session.id(), EndReason::SignedOut, self.now).await?;
-        }
-        session_cookie::end_all(self.request, self.now).await?;
-        *current = None;
-        Ok(())
+        presence::end(self.request, self.now).await
     }
 
     /// Moves the idle deadline now. Each request does so by itself, once in a touch interval; a
@@ -160,9 +154,10 @@ impl Session<'_> {
     }
 
     /// A future that waits until the session is over or the server shuts down, for long connections:
-    /// a stream of server-sent events waits for it beside its own events, and stops. It is noticed at once when this process ends
-    /// the session, and within seconds when another one or a deadline does. It holds on to nothing
-    /// of the request. Where there is no session, it is over already.
+    /// a stream of server-sent events waits for it beside its own events, and stops. It is noticed
+    /// at once when this process ends the session, and within seconds when another one or a
+    /// deadline does. It holds on to nothing of the request. Where there is no session, it is over
+    /// already.
     pub async fn over(&self) -> BoxFuture<'static, ()> {
         let id = self.id().await;
         let sessions = self.sessions().clone();

@@ -6,7 +6,7 @@ use super::cookies::{Cookies, Name};
 use super::state;
 use crate::clock::Timestamp;
 use crate::config::Fingerprint;
-use crate::sessions::{EndReason, Session, Sessions, StoreError, Token};
+use crate::sessions::{Session, Token};
 
 /// The token that the browser holds, if it holds one that we gave out, and the key it is under.
 pub(super) fn read(request: &Request<'_>) -> Option<(Token, Fingerprint)> {
@@ -14,10 +14,16 @@ pub(super) fn read(request: &Request<'_>) -> Option<(Token, Fingerprint)> {
     Some((Token::parse(&opened.value)?, opened.key))
 }
 
-/// The same under a key that was revoked: to say why it is good no more, and for nothing else.
-pub(super) fn read_revoked(request: &Request<'_>) -> Option<Token> {
-    let opened = state::<Cookies>(request).read_revoked(request, Name::SESSION)?;
-    Token::parse(&opened.value)
+/// Whether it is a cookie of ours under a key that was revoked: its browser can be told so, and
+/// nothing else comes of it.
+pub(super) fn is_under_revoked_key(request: &Request<'_>) -> bool {
+    state::<Cookies>(request).read_revoked(request, Name::SESSION).is_some()
+}
+
+/// Every token that the browser holds under this name, those too that make [`read`] give none.
+pub(super) fn read_all(request: &Request<'_>) -> Vec<Token> {
+    let opened = state::<Cookies>(request).read_all(request, Name::SESSION);
+    opened.iter().filter_map(|opened| Token::parse(&opened.value)).collect()
 }
 
 /// Hands a token to the browser. Without "keep me signed in" it is gone when the browser is closed.
@@ -25,19 +31,6 @@ pub(super) fn write(request: &Request<'_>, token: &Token, session: &Session, now
     let lifetime = session.absolute_deadline().since(now);
     let lifetime = session.is_remembered().then_some(lifetime);
     state::<Cookies>(request).write(request, Name::SESSION, &token.reveal(), lifetime);
-}
-
-/// Ends every session whose token the browser holds under this name, and takes the cookie back. A
-/// cookie that was planted beside the real one makes [`read`] give none, and must not keep the
-/// session alive that somebody signs out of.
-pub(super) async fn end_all(request: &Request<'_>, now: Timestamp) -> Result<(), StoreError> {
-    for opened in state::<Cookies>(request).read_all(request, Name::SESSION) {
-        if let Some(token) = Token::parse(&opened.value) {
-            state::<Sessions>(request).end_by_token(&token, EndReason::SignedOut, now).await?;
-        }
-    }
-    remove(request);
-    Ok(())
 }
 
 /// Takes the token back.

@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::caller::Caller;
 use super::notice::Shown;
+use super::return_to::ReturnTo;
 use super::user::User;
 use super::{notice, state};
 use crate::accounts::Invalid;
@@ -56,6 +57,11 @@ impl Page {
     pub fn user(self, user: Option<&User>) -> Self {
         let shown = |user: &User| json!({ "username": user.username(), "display_name": user.display_name() });
         self.with("user", user.map(shown))
+    }
+
+    /// Where its form leads on to; nothing where that is nowhere that we lead to.
+    pub fn next(self, next: Option<&str>) -> Self {
+        self.with("next", next.and_then(ReturnTo::parse).map(|next| next.to_string()))
     }
 
     /// Says something above the page that the visitor should know.

@@ -53,13 +53,9 @@ pub struct Answer {
 
 /// What the tests configure: fast hashes, and everything else as it comes.
 pub fn figment(folder: &TempDir) -> Figment {
-    Figment::from(vestibule::config::figment())
-        .select("debug")
-        .merge(Serialized::global("vestibule.data_dir", folder.path()))
-        .merge(Serialized::global("vestibule.passwords.bcrypt_cost", 4))
-        // Tests change rows behind the application's back; what the cache does has its own tests.
-        .merge(Serialized::global("vestibule.sessions.cache_for", "0s"))
-        .merge(Serialized::global("log_level", "off"))
+    // Tests change rows behind the application's back; what the cache does has its own tests.
+    let cache = Serialized::global("vestibule.sessions.cache_for", "0s");
+    vestibule::testing::figment(folder).merge(cache)
 }
 
 /// Where an application keeps its accounts and sessions.

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use cookie::Key;
 use rocket::figment::Figment;
 
@@ -16,17 +18,15 @@ const MOST_REVOKED: usize = 16;
 /// while the server runs is seen by all of it.
 #[derive(Clone, Debug)]
 pub struct KeyRing {
-    keys: Arc<RwLock<Arc<[RingKey]>>>,
-    revoked: Arc<RwLock<Arc<[RingKey]>>>,
+    keys: Arc<RwLock<Arc<[Arc<RingKey>]>>>,
+    revoked: Arc<RwLock<Arc<[Arc<RingKey>]>>>,
     source: Source,
     /// Keys that the configuration names as earlier ones.
     previous: Vec<SecretKeyBytes>,
 }
 
 /// One key, ready for use.
-#[derive(Clone)]
 pub struct RingKey {
-    bytes: SecretKeyBytes,
     key: Key,
     fingerprint: Fingerprint,
 }
@@ -48,11 +48,11 @@ impl KeyRing {
     /// When a key is weak or unreadable.
     pub fn load(figment: &Figment, config: &Config) -> Result<Self, ConfigError> {
         let previous = config.previous_secret_keys.clone();
-        let empty = || Arc::new(RwLock::new(Arc::from([])));
-        let (keys, revoked) = (empty(), empty());
+        let keys = Arc::new(RwLock::new(Arc::from([])));
+        let revoked = Arc::new(RwLock::new(Arc::from([])));
         if let Some(key) = configured(figment)? {
             let ring = Self { keys, revoked, source: Source::Configured, previous };
-            ring.fill(vec![key]);
+            ring.fill(&[key]);
             return Ok(ring);
         }
         file::load_or_create(&config.data_dir)?;
@@ -73,39 +73,39 @@ impl KeyRing {
             return Ok(false);
         }
         let keys = file::load(folder)?;
-        self.fill(keys.good);
-        let revoked = keys.revoked.into_iter().map(RingKey::new).collect();
+        self.fill(&keys.good);
+        let revoked = keys.revoked.iter().map(|bytes| Arc::new(RingKey::new(bytes))).collect();
         *self.revoked.write().unwrap_or_else(PoisonError::into_inner) = revoked;
         *seen.write().unwrap_or_else(PoisonError::into_inner) = version;
         Ok(true)
     }
 
     /// Puts `present` into the ring, and after them the previous ones of the configuration.
-    fn fill(&self, present: Vec<SecretKeyBytes>) {
-        let mut keys: Vec<RingKey> = Vec::new();
-        for bytes in present.into_iter().chain(self.previous.iter().cloned()) {
+    fn fill(&self, present: &[SecretKeyBytes]) {
+        let mut keys: Vec<Arc<RingKey>> = Vec::new();
+        for bytes in present.iter().chain(&self.previous) {
             let key = RingKey::new(bytes);
             if keys.iter().all(|other| other.fingerprint != key.fingerprint) {
-                keys.push(key);
+                keys.push(Arc::new(key));
             }
         }
         *self.keys.write().unwrap_or_else(PoisonError::into_inner) = keys.into();
     }
 
     /// The keys as they are now, the present one first.
-    pub fn keys(&self) -> Arc<[RingKey]> {
+    pub fn keys(&self) -> Arc<[Arc<RingKey>]> {
         Arc::clone(&self.keys.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Keys that were revoked: they open nothing, but who comes with a cookie under one can be told
     /// why it is not good any more.
-    pub fn revoked(&self) -> Arc<[RingKey]> {
+    pub fn revoked(&self) -> Arc<[Arc<RingKey>]> {
         Arc::clone(&self.revoked.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The key that cookies are sealed with.
-    pub fn present(&self) -> RingKey {
-        self.keys()[0].clone()
+    pub fn present(&self) -> Arc<RingKey> {
+        Arc::clone(&self.keys()[0])
     }
 
     /// The folder of the key file; `None` where the key is configured.
@@ -155,8 +155,8 @@ impl KeyRing {
 }
 
 impl RingKey {
-    fn new(bytes: SecretKeyBytes) -> Self {
-        Self { key: bytes.cookie_key(), fingerprint: bytes.fingerprint(), bytes }
+    fn new(bytes: &SecretKeyBytes) -> Self {
+        Self { key: bytes.cookie_key(), fingerprint: bytes.fingerprint() }
     }
 
     /// The key that seals cookies.
@@ -171,7 +171,7 @@ impl RingKey {
 
     /// In the form that Rocket's `secret_key` takes.
     pub fn to_base64(&self) -> String {
-        self.bytes.to_base64()
+        STANDARD.encode(self.key.master())
     }
 }
 
@@ -234,17 +234,16 @@ mod tests {
 
     #[test]
     fn previous_keys_of_the_configuration_come_last_and_once() {
-        let folder = tempfile::tempdir().unwrap();
-        let before = ring(folder.path()).present();
+        let before = SecretKeyBytes::random().unwrap();
         let other = tempfile::tempdir().unwrap();
         let config = Config {
             data_dir: other.path().to_owned(),
-            previous_secret_keys: vec![before.bytes.clone(), before.bytes.clone()],
+            previous_secret_keys: vec![before.clone(), before.clone()],
             ..Config::default()
         };
         let ring = KeyRing::load(&figment_of("release", ""), &config).unwrap();
         assert_eq!(ring.keys().len(), 2);
-        assert_eq!(ring.keys()[1].fingerprint(), before.fingerprint());
+        assert_eq!(*ring.keys()[1].fingerprint(), before.fingerprint());
         assert!(!format!("{ring:?}").contains(&before.to_base64()));
     }
 }

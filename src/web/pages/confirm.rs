@@ -66,7 +66,7 @@ pub fn asked_in_between(user: &User, held: Option<String>) -> Page {
 fn form(user: &User, next: Option<&str>, held: Option<&str>) -> Page {
     Page::new("pages/confirm")
         .user(Some(user))
-        .with("next", next.and_then(ReturnTo::parse).map(|next| next.to_string()))
+        .next(next)
         .with("held", held.filter(|held| !held.is_empty()))
         .with("lost", false)
 }

@@ -70,6 +70,6 @@ pub async fn submit(
 fn form(accounts: &Accounts, login: &str, remember: bool, next: Option<&str>) -> Page {
     Page::new("pages/login")
         .with("form", json!({ "login": login, "remember": remember }))
-        .with("next", next.and_then(ReturnTo::parse).map(|next| next.to_string()))
+        .next(next)
         .with("signup_open", accounts.signup() != Signup::Closed)
 }

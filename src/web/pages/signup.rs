@@ -78,7 +78,7 @@ fn form(accounts: &Accounts, fields: &Fields<'_>, next: Option<&str>) -> Page {
     });
     Page::new("pages/signup")
         .with("form", typed)
-        .with("next", next.and_then(ReturnTo::parse).map(|next| next.to_string()))
+        .next(next)
         .with("signup", accounts.signup())
         .with("password_min", accounts.password_min_length())
 }
