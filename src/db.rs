@@ -3,19 +3,25 @@
 //! The queries themselves stand with the domain that asks them. What differs between the two
 //! databases is in this file and nowhere else.
 
+mod at_hand;
+
 use std::fs::{File, OpenOptions};
 use std::ops::Deref;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use rocket::figment::Figment;
 use rocket::tokio::task::spawn_blocking;
 use rocket_db_pools::{Config, Database, Error};
-use sqlx::any::{Any, AnyConnectOptions, AnyPoolOptions};
+use sqlx::any::{Any, AnyArguments, AnyConnectOptions, AnyPoolOptions, AnyRow};
 use sqlx::migrate::Migrator;
 use sqlx::pool::PoolConnection;
+use sqlx::query::Query;
 use sqlx::{AnyConnection, AnyPool, ConnectOptions, Connection, Executor, Transaction};
+
+use at_hand::AtHand;
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
@@ -27,6 +33,10 @@ const BUSY_TIMEOUT: &str = "PRAGMA busy_timeout = 2000";
 /// the process, and the last few may be lost, whole, if the machine itself loses power.
 const SQLITE_PRAGMAS: &str =
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON";
+
+/// A connection that was idle for longer than this is tried before it is used. Trying each of them, as
+/// sqlx does if it is not told otherwise, costs as much as most queries do.
+const TRUSTED_FOR: Duration = Duration::from_secs(1);
 
 /// The database of a Vestibule, from `databases.vestibule` in `Rocket.toml`.
 #[derive(Database, Clone)]
@@ -41,11 +51,25 @@ pub struct Db(Pool);
 #[derive(Clone)]
 pub struct Pool {
     readers: AnyPool,
+    at_hand: Arc<AtHand>,
     writer: AnyPool,
     begin: &'static str,
 }
 
 impl Pool {
+    fn new(readers: AnyPool, writer: AnyPool, begin: &'static str) -> Self {
+        let at_hand = Arc::new(AtHand::of(readers.clone()));
+        Self { readers, at_hand, writer, begin }
+    }
+
+    /// Asks for one row, by a connection that is at hand: for what nearly every request asks.
+    pub async fn look_up(
+        &self,
+        query: Query<'_, Any, AnyArguments>,
+    ) -> sqlx::Result<Option<AnyRow>> {
+        self.at_hand.fetch_optional(query).await
+    }
+
     /// For a single statement that writes.
     pub fn writer(&self) -> &AnyPool {
         &self.writer
@@ -64,7 +88,10 @@ impl Pool {
 
     /// Closes every connection, when the last request has been answered.
     pub async fn shut(&self) {
-        self.readers.close().await;
+        // It takes no connection back from now on, and waits for those that are out.
+        let closed = self.readers.close();
+        self.at_hand.clear();
+        closed.await;
         self.writer.close().await;
     }
 }
@@ -92,7 +119,16 @@ impl rocket_db_pools::Pool for Pool {
             .max_connections(u32::try_from(config.max_connections).unwrap_or(u32::MAX))
             .min_connections(config.min_connections.unwrap_or(0))
             .acquire_timeout(Duration::from_secs(config.connect_timeout))
-            .idle_timeout(config.idle_timeout.map(Duration::from_secs));
+            .idle_timeout(config.idle_timeout.map(Duration::from_secs))
+            .test_before_acquire(false)
+            .before_acquire(|connection, used| {
+                Box::pin(async move {
+                    if used.idle_for > TRUSTED_FOR {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            });
 
         let opened = if config.url.starts_with("sqlite:") {
             let _alone = alone(&config.url).await.map_err(|error| Error::Init(error.into()))?;
@@ -107,7 +143,7 @@ impl rocket_db_pools::Pool for Pool {
             let writer = one.connect_with(options.clone()).await.map_err(Error::Init)?;
             migrate(&writer).await?;
             let readers = pool.connect_with(options).await.map_err(Error::Init)?;
-            Self { readers, writer, begin: "BEGIN IMMEDIATE" }
+            Self::new(readers, writer, "BEGIN IMMEDIATE")
         } else {
             // Alone, since the pool would try again until its time is up and not say why.
             let first = AnyConnection::connect_with(&options).await.map_err(Error::Init)?;
@@ -115,7 +151,7 @@ impl rocket_db_pools::Pool for Pool {
             // PostgreSQL locks the migrations itself, so that several nodes can start at once.
             let readers = pool.connect_with(options).await.map_err(Error::Init)?;
             migrate(&readers).await?;
-            Self { writer: readers.clone(), readers, begin: "BEGIN" }
+            Self::new(readers.clone(), readers, "BEGIN")
         };
         Ok(opened)
     }

@@ -27,6 +27,7 @@ mod session;
 mod session_cookie;
 mod sign_in_first;
 mod status_page;
+mod templates;
 mod user;
 mod view;
 
@@ -37,7 +38,6 @@ use rocket::fs::{FileServer, Options};
 use rocket::http::Method;
 use rocket::shield::Shield;
 use rocket::{Build, Request, Rocket};
-use rocket_dyn_templates::Template;
 
 use crate::config::{Config, ConfigError, KeyRing};
 use assets::Assets;
@@ -46,6 +46,7 @@ use cookies::Cookies;
 use headers::SecurityHeaders;
 use same_origin::SameOrigin;
 use same_origin::decision::TrustedOrigins;
+use templates::Templates;
 
 pub use audit::routes_table;
 pub use error::Error;
@@ -73,6 +74,7 @@ pub(crate) fn mount(rocket: Rocket<Build>, config: &Config, ring: &KeyRing) -> R
         also: config.trusted_origins.clone(),
     };
     let headers = SecurityHeaders::new(is_https);
+    let templates = Templates::default();
     rocket
         .manage(Cookies::new(is_https, ring.clone()))
         .manage(headers.clone())
@@ -81,18 +83,15 @@ pub(crate) fn mount(rocket: Rocket<Build>, config: &Config, ring: &KeyRing) -> R
         .attach(SameOrigin::new(trusted))
         .attach(headers)
         .manage(Assets::of(Path::new(STATIC_FOLDER)))
-        .attach(templates())
+        .manage(templates.clone())
+        // Static files may have changed, too, when templates are loaded again in debug.
+        .attach(templates.fairing(|tera| Assets::of(Path::new(STATIC_FOLDER)).register(tera)))
         // Not at "/": a file server there would turn the guard's 401 into a 404.
         .mount(headers::STATIC, policy::public(FileServer::new(STATIC_FOLDER, Options::None)))
         .mount("/", same_origin::routes())
         .mount("/", pages::routes())
         .register("/", status_page::catchers())
         .attach(Audit::new())
-}
-
-/// Called again in debug when a template changes; static files may have changed by then, too.
-fn templates() -> impl rocket::fairing::Fairing {
-    Template::custom(|engines| Assets::of(Path::new(STATIC_FOLDER)).register(&mut engines.tera))
 }
 
 /// Something that [`mount`] or [`build_with`](crate::build_with) has put into Rocket's state.

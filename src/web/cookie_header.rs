@@ -53,6 +53,11 @@ fn strip(text: &str) -> &str {
 
 /// Whether Rocket reads `key` as `name`; this is how it reads.
 fn is_taken_for(key: &str, name: &str) -> bool {
+    // Of these letters none is decoded or trimmed.
+    let is_plain = |letter: u8| letter.is_ascii_graphic() && letter != b'%';
+    if strip(key).bytes().all(is_plain) {
+        return strip(key) == name;
+    }
     Cookie::parse_encoded(format!("{key}=")).is_ok_and(|cookie| cookie.name() == name)
 }
 

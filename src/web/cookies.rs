@@ -2,10 +2,12 @@
 //! of [`session_cookie`](super::session_cookie), [`device_cookie`](super::device_cookie) and
 //! [`notice`](super::notice).
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
 use cookie::CookieJar as SealingJar;
+use percent_encoding::percent_decode_str;
 use rocket::Request;
 use rocket::http::{Cookie, SameSite};
 use rocket::time::OffsetDateTime;
@@ -77,7 +79,7 @@ impl Cookies {
     pub(super) fn read_all(&self, request: &Request<'_>, name: Name) -> Vec<Opened> {
         let name = self.name(name);
         let values = cookie_header::all(request.headers().get("Cookie"), name);
-        values.filter_map(|value| self.open(name, &decoded(name, value)?)).collect()
+        values.filter_map(|value| self.open(name, &decoded(value)?)).collect()
     }
 
     /// Seals `value` into a cookie; without `lifetime` it is gone when the browser is closed.
@@ -139,7 +141,7 @@ fn sealed(request: &Request<'_>, name: &'static str) -> Option<String> {
         return Some(request.cookies().get(name)?.value().to_owned());
     }
     match cookie_header::only(headers, name) {
-        Lookup::One(value) => decoded(name, value),
+        Lookup::One(value) => decoded(value),
         Lookup::Absent => None,
         Lookup::Suspicious => {
             tracing::warn!(cookie = name, "ignored a cookie that was there more than once");
@@ -149,9 +151,8 @@ fn sealed(request: &Request<'_>, name: &'static str) -> Option<String> {
 }
 
 /// A value as it was before it was encoded for the header.
-fn decoded(name: &str, value: &str) -> Option<String> {
-    let cookie = Cookie::parse_encoded(format!("{name}={value}")).ok()?;
-    Some(cookie.value().to_owned())
+fn decoded(value: &str) -> Option<String> {
+    percent_decode_str(value).decode_utf8().ok().map(Cow::into_owned)
 }
 
 fn open_with(keys: &[Arc<RingKey>], purpose: &str, sealed: &str) -> Option<Opened> {

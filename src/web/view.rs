@@ -1,15 +1,17 @@
 //! A page: a template with what every page needs, and the form errors that it shows.
 
+use std::io::Cursor;
+
 use rocket::Request;
 use rocket::http::{ContentType, Status};
-use rocket::response::{self, Responder};
-use rocket_dyn_templates::Template;
+use rocket::response::{self, Responder, Response};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::caller::Caller;
 use super::notice::Shown;
 use super::return_to::ReturnTo;
+use super::templates::{Templates, View, causes};
 use super::user::User;
 use super::{notice, state};
 use crate::accounts::Invalid;
@@ -21,6 +23,7 @@ pub(super) struct Page {
     template: &'static str,
     status: Status,
     context: Map<String, Value>,
+    is_kept: bool,
     errors: Vec<FormError>,
     retry_after: Option<u64>,
     note: Option<Shown>,
@@ -40,6 +43,7 @@ impl Page {
             template,
             status: Status::Ok,
             context: Map::new(),
+            is_kept: false,
             errors: Vec::new(),
             retry_after: None,
             note: None,
@@ -70,6 +74,13 @@ impl Page {
         self
     }
 
+    /// Keeps the page, so that it is not rendered again for who sees just the same: for a page that
+    /// is shown often and has no secret in it.
+    pub fn kept(mut self) -> Self {
+        self.is_kept = true;
+        self
+    }
+
     /// Answers with another status than 200.
     pub fn status(mut self, status: Status) -> Self {
         self.status = status;
@@ -97,25 +108,40 @@ impl Page {
 }
 
 impl<'r> Responder<'r, 'static> for Page {
-    fn respond_to(mut self, request: &'r Request<'_>) -> response::Result<'static> {
+    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
+        let (status, retry_after) = (self.status, self.retry_after);
         let mut response = if Caller::of(request) == Caller::Json && !self.errors.is_empty() {
             let body = json!({ "errors": self.errors }).to_string();
-            (self.status, (ContentType::JSON, body)).respond_to(request)?
+            (ContentType::JSON, body).respond_to(request)?
         } else {
-            let common = [
-                ("site", json!({ "name": state::<Config>(request).site_name })),
-                ("path", json!(request.uri().path().as_str())),
-                ("notice", json!(notice::take(request).or(self.note))),
-                ("errors", json!(self.errors)),
-                ("retry_after", json!(self.retry_after)),
-            ];
-            self.context.extend(common.map(|(key, value)| (key.to_owned(), value)));
-            self.context.entry("user").or_insert(Value::Null);
-            (self.status, Template::render(self.template, self.context)).respond_to(request)?
+            self.rendered(request)?
         };
-        if let Some(seconds) = self.retry_after {
+        response.set_status(status);
+        if let Some(seconds) = retry_after {
             response.set_raw_header("Retry-After", seconds.to_string());
         }
         Ok(response)
+    }
+}
+
+impl Page {
+    fn rendered(mut self, request: &Request<'_>) -> response::Result<'static> {
+        let common = [
+            ("site", json!({ "name": state::<Config>(request).site_name })),
+            ("path", json!(request.uri().path().as_str())),
+            ("notice", json!(notice::take(request).or(self.note))),
+            ("errors", json!(self.errors)),
+            ("retry_after", json!(self.retry_after)),
+        ];
+        self.context.extend(common.map(|(key, value)| (key.to_owned(), value)));
+        self.context.entry("user").or_insert(Value::Null);
+        let view = View { template: self.template, context: self.context };
+        let templates = state::<Templates>(request);
+        let page = if self.is_kept { templates.render_once(view) } else { templates.render(view) };
+        let page = page.map_err(|error| {
+            tracing::error!(error = causes(&error), "a page could not be rendered");
+            Status::InternalServerError
+        })?;
+        Response::build().header(ContentType::HTML).sized_body(page.len(), Cursor::new(page)).ok()
     }
 }

@@ -44,7 +44,7 @@ impl Store for SqlStore {
             By::Token(token) => query(row::BY_TOKEN).bind(token.as_bytes()),
             By::Id(id) => query(row::BY_ID).bind(id.to_string()),
         };
-        let row = query.fetch_optional(&**self.db).await?;
+        let row = self.db.look_up(query).await?;
         Ok(row.map(|row| row::found(&row)).transpose()?)
     }
 

@@ -37,7 +37,7 @@ pub async fn page(
     let form = form(accounts, "", false, next);
     Either::Left(match entrance.take_end_reason().await {
         Some(reason) => form.note(end_reason::in_words(reason)),
-        None => form,
+        None => form.kept(),
     })
 }
 

@@ -1,0 +1,197 @@
+//! The templates as they are now, and pages that need not be rendered again.
+
+use std::error::Error;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+use rocket::fairing::Fairing;
+use rocket_dyn_templates::Template;
+use rocket_dyn_templates::tera::{self, Context, Tera};
+use serde_json::{Map, Value};
+
+/// How many bytes the kept pages and what they were made of take together.
+const KEPT_BYTES: u64 = 8 << 20;
+
+/// About how many pages that is.
+const KEPT_PAGES: usize = 2_500;
+
+/// About what a value takes besides what is in it.
+const PLACE_BYTES: usize = 80;
+
+/// The templates. `rocket_dyn_templates` loads them, and in debug loads them again when a file has
+/// changed. They are rendered here and not by its `Template`, which turns what a page shows into a
+/// figment value and that into JSON before Tera sees it.
+#[derive(Clone, Default)]
+pub(super) struct Templates(Arc<RwLock<Arc<Loaded>>>);
+
+/// Templates, and what has been rendered from them.
+struct Loaded {
+    tera: Tera,
+    kept: Cache<View, Arc<[u8]>, Bytes>,
+}
+
+/// What a page is made of: of an equal one an equal page is made.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct View {
+    /// Its path under `templates/`, without `.html.tera`.
+    pub template: &'static str,
+    /// What it shows.
+    pub context: Map<String, Value>,
+}
+
+impl Templates {
+    /// Loads the templates at the start and after each change; `prepare` gives them what they call.
+    pub fn fairing(self, prepare: impl Fn(&mut Tera) + Send + Sync + 'static) -> impl Fairing {
+        Template::custom(move |engines| {
+            prepare(&mut engines.tera);
+            let loaded = Loaded::new(engines.tera.clone());
+            *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(loaded);
+        })
+    }
+
+    /// The page of a view.
+    pub fn render(&self, view: View) -> tera::Result<Arc<[u8]>> {
+        self.loaded().render(view)
+    }
+
+    /// The same for a page that is shown often and has no secret in it: it is kept, and not rendered
+    /// again for an equal view.
+    pub fn render_once(&self, view: View) -> tera::Result<Arc<[u8]>> {
+        let loaded = self.loaded();
+        if let Some(page) = loaded.kept.get(&view) {
+            return Ok(page);
+        }
+        let page = loaded.render(view.clone())?;
+        loaded.kept.insert(view, page.clone());
+        Ok(page)
+    }
+
+    fn loaded(&self) -> Arc<Loaded> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Loaded {
+    fn new(tera: Tera) -> Self {
+        Self { tera, kept: Cache::with_weighter(KEPT_PAGES, KEPT_BYTES, Bytes) }
+    }
+
+    fn render(&self, view: View) -> tera::Result<Arc<[u8]>> {
+        let context = Context::from_value(Value::Object(view.context))?;
+        Ok(self.tera.render(view.template, &context)?.into_bytes().into())
+    }
+}
+
+impl Default for Loaded {
+    fn default() -> Self {
+        Self::new(Tera::default())
+    }
+}
+
+/// What a kept page weighs.
+#[derive(Clone)]
+struct Bytes;
+
+impl Weighter<View, Arc<[u8]>> for Bytes {
+    fn weight(&self, view: &View, page: &Arc<[u8]>) -> u64 {
+        let shown = view.context.iter().map(|(name, value)| name.len() + size(value));
+        (page.len() + shown.sum::<usize>()) as u64
+    }
+}
+
+/// About how many bytes a value takes, its place in a tree included.
+fn size(value: &Value) -> usize {
+    let inside = match value {
+        Value::String(text) => text.len(),
+        Value::Array(values) => values.iter().map(size).sum(),
+        Value::Object(values) => values.iter().map(|(name, value)| name.len() + size(value)).sum(),
+        _ => 0,
+    };
+    PLACE_BYTES + inside
+}
+
+/// An error and everything that led to it, in one line: Tera's own message is only the last.
+pub(super) fn causes(error: &tera::Error) -> String {
+    let causes = std::iter::successors(Some(error as &dyn Error), |&error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use serde_json::json;
+
+    use super::*;
+
+    /// A template that counts how often it is rendered.
+    fn counting(template: &str) -> (Tera, Arc<AtomicUsize>) {
+        let count = Arc::new(AtomicUsize::new(0));
+        let counted = count.clone();
+        let mut tera = Tera::default();
+        tera.add_raw_template("page", template).unwrap();
+        tera.register_function("count", move |_: &HashMap<String, Value>| {
+            counted.fetch_add(1, Ordering::Relaxed);
+            Ok(Value::from(""))
+        });
+        (tera, count)
+    }
+
+    fn view(name: &str) -> View {
+        let context = Map::from_iter([("name".to_owned(), json!(name))]);
+        View { template: "page", context }
+    }
+
+    fn loaded(tera: Tera) -> Templates {
+        Templates(Arc::new(RwLock::new(Arc::new(Loaded::new(tera)))))
+    }
+
+    #[test]
+    fn a_kept_page_is_rendered_once_for_each_view() {
+        let (tera, count) = counting("{{ count() }}Hello {{ name }}");
+        let templates = loaded(tera);
+        for name in ["Ann", "Bo", "Ann", "Bo"] {
+            let page = templates.render_once(view(name)).unwrap();
+            assert_eq!(*page, *format!("Hello {name}").as_bytes());
+        }
+        assert_eq!(count.load(Ordering::Relaxed), 2);
+    }
+
+    #[test]
+    fn another_page_is_rendered_each_time_and_not_kept() {
+        let (tera, count) = counting("{{ count() }}Hello {{ name }}");
+        let templates = loaded(tera);
+        for _ in 0..3 {
+            templates.render(view("Ann")).unwrap();
+        }
+        templates.render_once(view("Ann")).unwrap();
+        assert_eq!(count.load(Ordering::Relaxed), 4);
+    }
+
+    #[test]
+    fn templates_that_are_loaded_again_forget_the_pages_of_the_old_ones() {
+        let templates = loaded(counting("Hello {{ name }}").0);
+        templates.render_once(view("Ann")).unwrap();
+        *templates.0.write().unwrap() = Arc::new(Loaded::new(counting("Bye {{ name }}").0));
+        assert_eq!(*templates.render_once(view("Ann")).unwrap(), *b"Bye Ann");
+    }
+
+    #[test]
+    fn what_is_kept_has_a_bound() {
+        let templates = loaded(counting("{{ name }}").0);
+        let long = "x".repeat(1 << 20);
+        for index in 0..20 {
+            templates.render_once(view(&format!("{index}{long}"))).unwrap();
+        }
+        assert!(templates.loaded().kept.weight() <= KEPT_BYTES);
+    }
+
+    #[test]
+    fn an_error_says_what_led_to_it() {
+        let templates = loaded(counting("{{ nobody }}").0);
+        let said = causes(&templates.render(view("Ann")).unwrap_err());
+        assert!(said.contains("page") && said.contains("nobody"), "{said}");
+    }
+}
