@@ -157,6 +157,6 @@ fn cached(store: impl Store, accounts: &Accounts, lifetime: Duration) -> Arc<dyn
     if lifetime.is_zero() {
         Arc::new(store)
     } else {
-        Arc::new(CachedStore::new(store, accounts.changes().clone(), lifetime))
+        Arc::new(CachedStore::new(store, accounts.clone(), lifetime))
     }
 }

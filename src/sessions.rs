@@ -32,7 +32,7 @@ pub use store::{CachedStore, MemoryStore, RedisStore, SqlStore, Store, StoreErro
 pub use token::{Token, TokenHash};
 pub use values::ValueError;
 
-use store::By;
+use store::{By, Found};
 
 /// How long a page waits for "last seen" to be written, when another process holds the database.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -77,8 +77,7 @@ impl Sessions {
         let Some(found) = self.store.find(By::Token(token.hash())).await? else {
             return Ok(Resumed::Unknown);
         };
-        let mut session = found.session;
-        let account = self.account_of(&session, found.account).await?;
+        let Found { mut session, account } = found.with_account(&self.accounts).await?;
         if let Some(reason) = session.over(account.as_deref(), now) {
             return Ok(Resumed::Ended(reason));
         }
@@ -91,26 +90,14 @@ impl Sessions {
         Ok(Resumed::Live(session, account))
     }
 
-    /// The account that a session is signed in to, if the store did not know it.
-    async fn account_of(
-        &self,
-        session: &Session,
-        known: Option<Arc<Account>>,
-    ) -> sqlx::Result<Option<Arc<Account>>> {
-        match (&session.sign_in, known) {
-            (Some(sign_in), None) => Ok(self.accounts.find(sign_in.account).await?.map(Arc::new)),
-            (_, known) => Ok(known),
-        }
-    }
-
     /// Whether a session still counts, looked up again.
     ///
     /// # Errors
     /// When the store does not answer.
     pub async fn is_live(&self, session: SessionId, now: Timestamp) -> Result<bool, StoreError> {
         let Some(found) = self.store.find(By::Id(session)).await? else { return Ok(false) };
-        let account = self.account_of(&found.session, found.account).await?;
-        Ok(found.session.over(account.as_deref(), now).is_none())
+        let Found { session, account } = found.with_account(&self.accounts).await?;
+        Ok(session.over(account.as_deref(), now).is_none())
     }
 
     /// A touch that fails costs a little accuracy; it must not cost the visitor the page.

@@ -1,8 +1,10 @@
-//! The floors: the same bytes by Rocket alone, with Tera, and with a private cookie, too.
+//! The floors: as many bytes by Rocket alone, with the same headers, with Tera, and with a private
+//! cookie, too; and a redirect.
 
 use rocket::figment::Figment;
-use rocket::http::CookieJar;
+use rocket::http::{CookieJar, Header};
 use rocket::response::content::RawHtml;
+use rocket::response::{Redirect, Responder};
 use rocket::{State, get, routes};
 use rocket_dyn_templates::{Template, context};
 
@@ -14,6 +16,50 @@ struct Page(String);
 #[get("/")]
 fn bare(page: &State<Page>) -> RawHtml<String> {
     RawHtml(page.0.clone())
+}
+
+/// The page with the headers that the welcome page has, each in the plainest way that Rocket has.
+#[derive(Responder)]
+#[response(content_type = "html")]
+struct Headed {
+    page: String,
+    policy: Header<'static>,
+    sniff: Header<'static>,
+    frame: Header<'static>,
+    referrer: Header<'static>,
+    permissions: Header<'static>,
+    opener: Header<'static>,
+    resource: Header<'static>,
+    cache: Header<'static>,
+    vary: Header<'static>,
+}
+
+#[get("/")]
+fn headed(page: &State<Page>) -> Headed {
+    Headed {
+        page: page.0.clone(),
+        policy: Header::new(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; \
+             form-action 'self'; frame-ancestors 'none'",
+        ),
+        sniff: Header::new("X-Content-Type-Options", "nosniff"),
+        frame: Header::new("X-Frame-Options", "DENY"),
+        referrer: Header::new("Referrer-Policy", "same-origin"),
+        permissions: Header::new(
+            "Permissions-Policy",
+            "camera=(), geolocation=(), microphone=(), browsing-topics=()",
+        ),
+        opener: Header::new("Cross-Origin-Opener-Policy", "same-origin"),
+        resource: Header::new("Cross-Origin-Resource-Policy", "same-origin"),
+        cache: Header::new("Cache-Control", "no-store"),
+        vary: Header::new("Vary", "Cookie, Accept, HX-Request"),
+    }
+}
+
+#[get("/")]
+fn redirect() -> Redirect {
+    Redirect::to("/login")
 }
 
 #[get("/")]
@@ -38,6 +84,8 @@ pub fn serve(kind: &str, port: &str) {
         .merge(("template_dir", templates));
     let routes = match kind {
         "bare" => routes![bare],
+        "headed" => routes![headed],
+        "redirect" => routes![redirect],
         "tera" => routes![tera],
         _ => routes![cookie],
     };

@@ -1,13 +1,13 @@
 //! What is measured.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use rocket::tokio::runtime::Runtime;
 use sqlx::{AnyConnection, Connection, Executor};
 
 use super::ROUNDS;
-use super::server::{Server, end_flood, percentiles, rate, start_flood};
+use super::server::{Ask, CALM_RATE, Server, end_flood, percentiles, rate, start_flood};
 
 const PASSWORD: &str = "orbit+walnut+seventeen+kites";
 
@@ -18,7 +18,8 @@ const OPEN: &str = "throttle={address_free_attempts=10000, signups_per_address=1
 pub struct Row {
     pub what: String,
     pub measured: String,
-    pub ratio: Option<(f64, &'static str)>,
+    /// How much of what.
+    pub ratios: Vec<(f64, &'static str)>,
 }
 
 pub fn all() -> Vec<Row> {
@@ -28,9 +29,9 @@ pub fn all() -> Vec<Row> {
     rows
 }
 
-fn row(what: &str, measured: String, ratio: Option<(f64, &'static str)>) -> Row {
+fn row(what: &str, measured: String, ratios: impl IntoIterator<Item = (f64, &'static str)>) -> Row {
     eprintln!("{what}: {measured}");
-    Row { what: what.to_owned(), measured, ratio }
+    Row { what: what.to_owned(), measured, ratios: ratios.into_iter().collect() }
 }
 
 fn median(mut numbers: Vec<f64>) -> f64 {
@@ -50,39 +51,113 @@ fn sign_up(server: &Server, username: &str) -> String {
     format!("session={}", rest.split(';').next().unwrap_or_default())
 }
 
+/// What is asked for, again and again.
+struct Target<'a> {
+    what: &'a str,
+    server: &'a Server,
+    connections: u32,
+    path: &'a str,
+    ask: Ask<'a>,
+    /// Which other targets it is compared with, and what they are called.
+    floors: &'a [(usize, &'static str)],
+}
+
 /// Pages beside their floors, in interleaved rounds.
 fn pages() -> Vec<Row> {
     let folder = tempfile::tempdir().expect("a folder");
-    let cached = Server::vestibule(&folder.path().join("a"), 18_001, OPEN);
+    let settings = format!("passwords={{bcrypt_cost=10}}, {OPEN}");
+    let cached = Server::vestibule(&folder.path().join("a"), 18_001, &settings);
     let settings = format!("sessions={{cache_for=\"0s\"}}, {OPEN}");
     let uncached = Server::vestibule(&folder.path().join("b"), 18_002, &settings);
-    let (bare, tera) = (Server::floor("bare", 18_003), Server::floor("tera", 18_004));
-    let cookie = Server::floor("cookie", 18_005);
+    let (bare, headed) = (Server::floor("bare", 18_003), Server::floor("headed", 18_004));
+    let (tera, cookie) = (Server::floor("tera", 18_005), Server::floor("cookie", 18_006));
+    let redirect = Server::floor("redirect", 18_007);
     let (ada, bob) = (sign_up(&cached, "ada"), sign_up(&uncached, "bob"));
-    let targets: [(&str, &Server, u32, &str, &str); 9] = [
-        ("bare floor, 32 connections", &bare, 32, "/", ""),
-        ("floor with Tera", &tera, 32, "/", ""),
-        ("floor with Tera and a private cookie", &cookie, 32, "/", &ada),
-        ("welcome page, signed in, 32 connections", &cached, 32, "/", &ada),
-        ("the same, without cache", &uncached, 32, "/", &bob),
-        ("redirect of who is not signed in", &cached, 32, "/", ""),
-        ("sign-in page", &cached, 32, "/login", ""),
-        ("bare floor, 256 connections", &bare, 256, "/", ""),
-        ("welcome page, signed in, 256 connections", &cached, 256, "/", &ada),
+    let (ada, bob) = (Ask::With(&ada), Ask::With(&bob));
+    let crowd = crowd(&cached, folder.path());
+    let target = |(what, connections), server, path, ask, floors| Target {
+        what,
+        server,
+        connections,
+        path,
+        ask,
+        floors,
+    };
+    const BARE: &[(usize, &str)] = &[(0, "the bare floor")];
+    const PAGE: &[(usize, &str)] = &[(0, "the bare floor"), (1, "that with the headers")];
+    let targets = [
+        target(("bare floor, 32 connections", 32), &bare, "/", Ask::Plain, &[]),
+        target(
+            ("the same with the headers of the welcome page", 32),
+            &headed,
+            "/",
+            Ask::Plain,
+            BARE,
+        ),
+        target(("floor with Tera", 32), &tera, "/", Ask::Plain, BARE),
+        target(("floor with Tera and a private cookie", 32), &cookie, "/", ada, BARE),
+        target(("welcome page, signed in, 32 connections", 32), &cached, "/", ada, PAGE),
+        target(("the same for 500 people in turn", 32), &cached, "/", Ask::By(&crowd), PAGE),
+        target(("welcome page without cache", 32), &uncached, "/", bob, PAGE),
+        target(("bare redirect", 32), &redirect, "/", Ask::Plain, BARE),
+        target(
+            ("redirect of who is not signed in", 32),
+            &cached,
+            "/",
+            Ask::Plain,
+            &[(0, "the bare floor"), (7, "the bare redirect")],
+        ),
+        target(("sign-in page", 32), &cached, "/login", Ask::Plain, PAGE),
+        target(("bare floor, 256 connections", 256), &bare, "/", Ask::Plain, &[]),
+        target(
+            ("welcome page, signed in, 256 connections", 256),
+            &cached,
+            "/",
+            ada,
+            &[(10, "the bare floor")],
+        ),
     ];
     let mut rates = vec![Vec::new(); targets.len()];
+    let mut costs = vec![Vec::new(); targets.len()];
     for _ in 0..ROUNDS {
-        for (rates, (_, server, connections, path, cookie)) in rates.iter_mut().zip(&targets) {
-            rates.push(rate(&server.url(path), *connections, cookie));
+        for (at, target) in targets.iter().enumerate() {
+            let url = target.server.url(target.path);
+            rates[at].push(rate(&url, target.connections, &target.ask));
+            if COSTED.contains(&at) {
+                costs[at].push(target.server.cost(&url, &target.ask));
+            }
         }
     }
     let rates: Vec<f64> = rates.into_iter().map(median).collect();
-    let rows = targets.iter().zip(&rates).enumerate().map(|(at, ((what, ..), rate))| {
-        let floor = rates[if at < 7 { 0 } else { 7 }];
-        let ratio = (at % 7 != 0).then_some((rate / floor, "the bare floor"));
-        row(what, format!("{rate:.0} requests/s"), ratio)
-    });
-    rows.collect()
+    let mut rows: Vec<Row> = std::iter::zip(&targets, &rates)
+        .map(|(target, rate)| {
+            let ratios = target.floors.iter().map(|(floor, of)| (rate / rates[*floor], *of));
+            row(target.what, format!("{rate:.0} requests/s"), ratios)
+        })
+        .collect();
+    let costs = COSTED.map(|at| (targets[at].what, median(std::mem::take(&mut costs[at]))));
+    rows.extend(costs.iter().map(|(what, cost)| {
+        let what = format!("CPU for a request at {CALM_RATE} a second: {what}");
+        let ratio = [(costs[0].1 / cost, "the bare floor")];
+        row(&what, format!("{cost:.0} µs"), ratio)
+    }));
+    rows
+}
+
+/// Of which targets the CPU time is measured, too.
+const COSTED: [usize; 6] = [0, 1, 4, 6, 7, 8];
+
+/// Five hundred people who are signed in, as a script of wrk's that lets them come in turn.
+fn crowd(server: &Server, folder: &Path) -> PathBuf {
+    let cookies = (0..500).map(|n| sign_up(server, &format!("person{n}")));
+    let cookies = cookies.map(|cookie| format!("{cookie:?}")).collect::<Vec<_>>().join(",\n");
+    let script = folder.join("crowd.lua");
+    let text = format!(
+        "local cookies = {{ {cookies} }}\nlocal n = 0\nrequest = function()\n  \
+         n = n % #cookies + 1\n  return wrk.format(\"GET\", \"/\", {{ Cookie = cookies[n] }})\nend\n"
+    );
+    std::fs::write(&script, text).expect("a script");
+    script
 }
 
 /// Sign-ins, and what they do to those who are signed in already.
@@ -147,7 +222,8 @@ fn growth() -> Vec<Row> {
     for count in [1_000, 100_000, 1_000_000] {
         fill(folder.path(), count);
         let server = start();
-        let rate = median((0..ROUNDS).map(|_| rate(&server.url("/"), 32, &cookie)).collect());
+        let rate =
+            median((0..ROUNDS).map(|_| rate(&server.url("/"), 32, &Ask::With(&cookie))).collect());
         let ratio = first.map(|first| (rate / first, "that with 1000"));
         first = first.or(Some(rate));
         let what = format!("welcome page without cache, {count} sessions in the store");

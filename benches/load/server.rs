@@ -48,6 +48,30 @@ impl Server {
         format!("http://127.0.0.1:{}{path}", self.port)
     }
 
+    /// The CPU time that the process takes for a request, in microseconds, at [`CALM_RATE`]: no server
+    /// is at its limit then, and all are woken equally often.
+    pub fn cost(&self, url: &str, ask: &Ask<'_>) -> f64 {
+        let mut command = on_core(1, "hey");
+        let each = (CALM_RATE / 32).to_string();
+        command.args(["-disable-redirects", "-z", "3s", "-c", "32", "-q", &each]);
+        command.args(["-H", &ask.header(), url]);
+        let before = self.cpu_nanos();
+        let said = output(&mut command);
+        let taken = self.cpu_nanos() - before;
+        let answers = said.lines().filter_map(|line| line.strip_suffix(" responses"));
+        let answers = answers.filter_map(|line| line.rsplit('\t').next()?.parse::<f64>().ok());
+        taken as f64 / 1000.0 / answers.sum::<f64>()
+    }
+
+    fn cpu_nanos(&self) -> u64 {
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", self.child.id()));
+        let files = tasks.into_iter().flatten().flatten().map(|task| task.path().join("schedstat"));
+        let times = files.filter_map(|file| {
+            std::fs::read_to_string(file).ok()?.split_whitespace().next()?.parse::<u64>().ok()
+        });
+        times.sum()
+    }
+
     /// What the process has in memory, in MiB.
     pub fn resident(&self) -> f64 {
         let path = format!("/proc/{}/status", self.child.id());
@@ -70,12 +94,38 @@ fn on_core(core: u32, program: &str) -> Command {
     command
 }
 
+/// How a page is asked for.
+#[derive(Clone, Copy)]
+pub enum Ask<'a> {
+    /// Without a cookie.
+    Plain,
+    /// With this cookie.
+    With(&'a str),
+    /// By a script of wrk's.
+    By(&'a Path),
+}
+
+impl Ask<'_> {
+    fn header(&self) -> String {
+        match self {
+            Ask::With(cookie) => format!("Cookie: {cookie}"),
+            Ask::Plain | Ask::By(_) => "Cookie: a=b".to_owned(),
+        }
+    }
+}
+
 /// Requests per second, as many as `connections` get through in some seconds.
-pub fn rate(url: &str, connections: u32, cookie: &str) -> f64 {
+pub fn rate(url: &str, connections: u32, ask: &Ask<'_>) -> f64 {
     let mut command = on_core(1, "wrk");
-    command.args(["-t1", "-d3s", &format!("-c{connections}"), "-H", &format!("Cookie: {cookie}")]);
+    command.args(["-t1", "-d3s", &format!("-c{connections}"), "-H", &ask.header()]);
+    if let Ask::By(script) = ask {
+        command.arg("-s").arg(script);
+    }
     number(&output(command.arg(url)), "Requests/sec:")
 }
+
+/// How many requests a second a server gets while the CPU time for each is measured.
+pub const CALM_RATE: u32 = 2_000;
 
 /// Sign-ins per second by `clients` who do nothing else, with the form in a script of wrk's.
 pub fn start_flood(url: &str, clients: u32, script: &Path, seconds: u32) -> Child {

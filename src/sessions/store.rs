@@ -13,7 +13,7 @@ use std::sync::Arc;
 use rocket::async_trait;
 
 use super::{EndReason, Session, SessionId, TokenHash};
-use crate::accounts::{Account, AccountId};
+use crate::accounts::{Account, AccountId, Accounts};
 use crate::clock::Timestamp;
 use crate::config::Fingerprint;
 
@@ -40,6 +40,16 @@ pub struct Found {
     pub session: Arc<Session>,
     /// The account that it is signed in to, from a store that keeps both and can answer at once.
     pub account: Option<Arc<Account>>,
+}
+
+impl Found {
+    /// With the account, looked up if the store did not know it.
+    pub(super) async fn with_account(mut self, accounts: &Accounts) -> sqlx::Result<Self> {
+        if let (Some(sign_in), None) = (&self.session.sign_in, &self.account) {
+            self.account = accounts.find(sign_in.account).await?.map(Arc::new);
+        }
+        Ok(self)
+    }
 }
 
 /// What a session is found by.

@@ -11,7 +11,7 @@ use quick_cache::sync::Cache;
 use rocket::async_trait;
 
 use super::{By, Found, Put, Store, StoreError, ValueStore, Which, Write};
-use crate::accounts::{AccountId, Changes};
+use crate::accounts::{AccountId, Accounts};
 use crate::clock::Timestamp;
 use crate::config::Fingerprint;
 use crate::sessions::{EndReason, Session, SessionId, TokenHash};
@@ -22,7 +22,7 @@ const MOST: usize = 10_000;
 /// A store that is asked once for what is asked for often.
 pub struct CachedStore<S> {
     inner: S,
-    changes: Changes,
+    accounts: Accounts,
     lifetime: Duration,
     remembered: Cache<TokenHash, Entry>,
     /// How often something has been forgotten. What was looked up before that is not remembered.
@@ -38,17 +38,16 @@ struct Entry {
 }
 
 impl<S: Store> CachedStore<S> {
-    /// Remembers what `inner` finds for `lifetime`, or until `changes` counts a change to an
-    /// account.
-    pub fn new(inner: S, changes: Changes, lifetime: Duration) -> Self {
+    /// Remembers what `inner` finds for `lifetime`, or until an account of `accounts` is changed.
+    pub fn new(inner: S, accounts: Accounts, lifetime: Duration) -> Self {
         let remembered = Cache::new(MOST);
-        Self { inner, changes, lifetime, remembered, forgotten: RwLock::default() }
+        Self { inner, accounts, lifetime, remembered, forgotten: RwLock::default() }
     }
 
     fn remembered(&self, token: &TokenHash) -> Option<Found> {
         let entry = self.remembered.get(token)?;
-        let is_fresh =
-            entry.since.elapsed() < self.lifetime && entry.changes == self.changes.count();
+        let is_fresh = entry.since.elapsed() < self.lifetime
+            && entry.changes == self.accounts.changes().count();
         is_fresh.then_some(entry.found)
     }
 
@@ -61,16 +60,18 @@ impl<S: Store> CachedStore<S> {
 
     async fn look_up(&self, token: TokenHash) -> Result<Option<Found>, StoreError> {
         let before = *self.forgotten.read().unwrap_or_else(PoisonError::into_inner);
-        let (since, changes) = (Instant::now(), self.changes.count());
-        let found = self.inner.find(By::Token(token)).await?;
+        let (since, changes) = (Instant::now(), self.accounts.changes().count());
+        let Some(found) = self.inner.find(By::Token(token)).await? else { return Ok(None) };
+        let found = found.with_account(&self.accounts).await?;
         // A session that is over is asked for once, if at all.
-        if let Some(found) = found.clone().filter(|found| found.session.ended.is_none()) {
+        if found.session.ended.is_none() {
             let forgotten = self.forgotten.read().unwrap_or_else(PoisonError::into_inner);
             if *forgotten == before {
+                let found = found.clone();
                 self.remembered.insert(token, Entry { found, since, changes });
             }
         }
-        Ok(found)
+        Ok(Some(found))
     }
 }
 

@@ -13,7 +13,7 @@ use sqlx::Connection;
 use super::{
     By, CachedStore, Expected, MemoryStore, Put, RedisStore, SqlStore, Store, Which, Write,
 };
-use crate::accounts::AccountId;
+use crate::accounts::{AccountId, Accounts};
 use crate::clock::Timestamp;
 use crate::config::Fingerprint;
 use crate::db::{Db, Pool};
@@ -36,16 +36,17 @@ macro_rules! contract {
         mod sqlite {
             $(#[rocket::async_test]
             async fn $rule() {
-                super::on_sqlite(async |store, account| super::$rule(&store, account).await).await;
+                super::on_sqlite(async |db, account| {
+                    super::$rule(&super::SqlStore::new(db), account).await;
+                })
+                .await;
             })+
         }
         mod cached {
             $(#[rocket::async_test]
             async fn $rule() {
-                super::on_sqlite(async |store, account| {
-                    let hour = std::time::Duration::from_secs(3600);
-                    let store = super::CachedStore::new(store, Default::default(), hour);
-                    super::$rule(&store, account).await;
+                super::on_sqlite(async |db, account| {
+                    super::$rule(&super::cached(db), account).await;
                 })
                 .await;
             })+
@@ -60,7 +61,10 @@ macro_rules! contract {
         mod postgres {
             $(#[rocket::async_test]
             async fn $rule() {
-                super::on_postgres(async |store, account| super::$rule(&store, account).await).await;
+                super::on_postgres(async |db, account| {
+                    super::$rule(&super::SqlStore::new(db), account).await;
+                })
+                .await;
             })+
         }
     };
@@ -93,12 +97,13 @@ mod swept {
 
     #[rocket::async_test]
     async fn sqlite() {
-        super::on_sqlite(async |store, account| rule(&store, account).await).await;
+        super::on_sqlite(async |db, account| rule(&super::SqlStore::new(db), account).await).await;
     }
 
     #[rocket::async_test]
     async fn postgres() {
-        super::on_postgres(async |store, account| rule(&store, account).await).await;
+        super::on_postgres(async |db, account| rule(&super::SqlStore::new(db), account).await)
+            .await;
     }
 }
 
@@ -114,19 +119,26 @@ async fn on_redis() -> RedisStore {
     RedisStore::connect(url, config.keep_ended).await.unwrap()
 }
 
+/// A cache that forgets nothing by itself, around the sessions of `db`.
+fn cached(db: Db) -> CachedStore<SqlStore> {
+    let config = crate::config::tests::debug("").unwrap();
+    let accounts = Accounts::new(db.clone(), config).unwrap();
+    CachedStore::new(SqlStore::new(db), accounts, HOUR)
+}
+
 fn no_account() -> AccountId {
     AccountId::parse("018f0000-0000-7000-8000-000000000001").unwrap()
 }
 
 /// A new SQLite database with one account.
-async fn on_sqlite<F: Future<Output = ()>>(rule: impl FnOnce(SqlStore, AccountId) -> F) {
+async fn on_sqlite<F: Future<Output = ()>>(rule: impl FnOnce(Db, AccountId) -> F) {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite://{}?mode=rwc", folder.path().join("test.sqlite").display());
     on_sql(&url, rule).await;
 }
 
 /// A new PostgreSQL database with one account, on the server that the test run has started.
-async fn on_postgres<F: Future<Output = ()>>(rule: impl FnOnce(SqlStore, AccountId) -> F) {
+async fn on_postgres<F: Future<Output = ()>>(rule: impl FnOnce(Db, AccountId) -> F) {
     let server = std::env::var("VESTIBULE_TEST_POSTGRES").expect("run the tests by cargo nextest");
     let name = format!("contract_{}", SessionId::random().to_string().replace('-', ""));
     sqlx::any::install_default_drivers();
@@ -139,7 +151,7 @@ async fn on_postgres<F: Future<Output = ()>>(rule: impl FnOnce(SqlStore, Account
     run(format!("DROP DATABASE {name}")).await;
 }
 
-async fn on_sql<F: Future<Output = ()>>(url: &str, rule: impl FnOnce(SqlStore, AccountId) -> F) {
+async fn on_sql<F: Future<Output = ()>>(url: &str, rule: impl FnOnce(Db, AccountId) -> F) {
     let figment =
         Figment::from(("url", url)).merge(("max_connections", 8)).merge(("connect_timeout", 20));
     let db = Db::from(Pool::init(&figment).await.unwrap());
@@ -153,7 +165,7 @@ async fn on_sql<F: Future<Output = ()>>(url: &str, rule: impl FnOnce(SqlStore, A
     .execute(db.writer())
     .await
     .unwrap();
-    rule(SqlStore::new(db.clone()), account).await;
+    rule(db.clone(), account).await;
     db.shut().await;
 }
 
