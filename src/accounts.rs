@@ -12,6 +12,7 @@ mod display_name;
 mod email;
 pub mod hashing;
 mod new_password;
+mod notify;
 mod password;
 mod password_rules;
 mod roles;
@@ -25,6 +26,7 @@ use std::time::Duration;
 use crate::clock::Timestamp;
 use crate::config::Config;
 use crate::db::Db;
+use crate::mail::Mail;
 
 pub use account::{Account, AccountId};
 pub use authenticate::{Attempt, SignInError};
@@ -48,17 +50,18 @@ pub struct Accounts {
     throttle: Throttle,
     config: Config,
     changes: Changes,
+    mail: Mail,
 }
 
 impl Accounts {
-    /// Accounts kept in `db`, by the rules of `config`.
+    /// Accounts kept in `db`, by the rules of `config`, whose owners are told things by `mail`.
     ///
     /// # Errors
     /// When the hashing threads cannot be started.
-    pub fn new(db: Db, config: Config) -> std::io::Result<Self> {
+    pub fn new(db: Db, config: Config, mail: Mail) -> std::io::Result<Self> {
         let hashing = HashingThreads::start(&config.passwords)?;
         let throttle = Throttle::new(db.clone());
-        Ok(Self { db, hashing, throttle, config, changes: Changes::default() })
+        Ok(Self { db, hashing, throttle, config, changes: Changes::default(), mail })
     }
 
     /// The account with this id.

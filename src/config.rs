@@ -13,6 +13,7 @@ mod choice;
 mod duration;
 mod error;
 mod invite_code;
+mod mail;
 mod names;
 mod number;
 mod origins;
@@ -35,6 +36,7 @@ use crate::web::origin::Origin;
 
 pub use error::ConfigError;
 pub use invite_code::InviteCode;
+pub use mail::{MailConfig, SmtpUrl};
 pub use passwords::PasswordConfig;
 pub use proxy::ProxyConfig;
 pub use secret_key::{Fingerprint, KeyRing, RingKey, SecretKeyBytes};
@@ -109,6 +111,9 @@ pub struct Config {
     /// How guessing is slowed down: `[default.vestibule.throttle]`.
     pub throttle: ThrottleConfig,
 
+    /// How mail is sent: `[default.vestibule.mail]`.
+    pub mail: MailConfig,
+
     /// Whom to believe about a visitor's address: `[default.vestibule.proxy]`.
     pub proxy: ProxyConfig,
 }
@@ -127,6 +132,7 @@ impl Default for Config {
             sessions: SessionConfig::default(),
             passwords: PasswordConfig::default(),
             throttle: ThrottleConfig::default(),
+            mail: MailConfig::default(),
             proxy: ProxyConfig::default(),
         }
     }
@@ -159,7 +165,7 @@ impl Config {
 }
 
 /// Whether a profile is for serving others: every one but `debug`, as Rocket sees it, too.
-fn is_strict(profile: &Profile) -> bool {
+pub(crate) fn is_strict(profile: &Profile) -> bool {
     *profile != rocket::Config::DEBUG_PROFILE
 }
 

@@ -34,11 +34,16 @@
 #![warn(missing_docs)]
 
 pub mod accounts;
+mod causes;
 mod clock;
 pub mod config;
 pub mod db;
 mod housekeeping;
+mod id;
+pub mod mail;
+pub mod postman;
 pub mod sessions;
+mod templates;
 pub mod testing;
 mod web;
 
@@ -62,6 +67,8 @@ pub use web::{
 use accounts::Accounts;
 use config::{ConfigError, KeyRing, StoreKind};
 use db::Db;
+use mail::Mail;
+use postman::Carrier;
 use sessions::{CachedStore, MemoryStore, RedisStore, Sessions, SqlStore, Store, StoreError};
 
 /// The whole application, configured by `Rocket.toml` and the environment.
@@ -92,15 +99,18 @@ fn assemble(figment: Figment) -> Result<Rocket<Build>, ConfigError> {
     let config = Config::from_figment(&figment)?;
     web::check_folders(&figment)?;
     let ring = KeyRing::load(&figment, &config)?;
+    let carrier = Carrier::of(&config.mail, config::is_strict(figment.profile()));
     let rocket = rocket::custom(with_defaults(figment, &config, &ring));
-    Ok(web::mount(rocket, &config, &ring)
+    Ok(web::mount(rocket, &config, &ring, &carrier)
+        .manage(carrier)
         .manage(config)
         .manage(ring)
         .attach(Db::init())
         .attach(AdHoc::try_on_ignite("Accounts and sessions", open))
         .attach(AdHoc::on_liftoff("Housekeeping", |rocket| {
             Box::pin(housekeeping::keep_house(rocket))
-        })))
+        }))
+        .attach(AdHoc::on_liftoff("Postman", |rocket| Box::pin(postman::start(rocket)))))
 }
 
 /// What the operator left out and Rocket cannot guess: the key, and a database in the data folder.
@@ -114,10 +124,10 @@ fn with_defaults(figment: Figment, config: &Config, ring: &KeyRing) -> Figment {
 
 /// Opens accounts and sessions on the database that is up by now.
 async fn open(rocket: Rocket<Build>) -> fairing::Result {
-    let (Some(db), Some(config)) = (rocket.state::<Db>(), rocket.state::<Config>()) else {
-        return Err(rocket);
-    };
-    let accounts = match Accounts::new(db.clone(), config.clone()) {
+    let state = (rocket.state::<Db>(), rocket.state::<Config>(), rocket.state::<Carrier>());
+    let (Some(db), Some(config), Some(carrier)) = state else { return Err(rocket) };
+    let mail = Mail::new(db.clone(), carrier.is_on());
+    let accounts = match Accounts::new(db.clone(), config.clone(), mail.clone()) {
         Ok(accounts) => accounts,
         Err(error) => {
             tracing::error!(%error, "the hashing threads could not be started");
@@ -133,7 +143,7 @@ async fn open(rocket: Rocket<Build>) -> fairing::Result {
     };
     let sessions = Sessions::new(store, accounts.clone(), config.sessions.clone());
     let has_clock = rocket.state::<Clock>().is_some();
-    let rocket = rocket.manage(accounts).manage(sessions);
+    let rocket = rocket.manage(mail).manage(accounts).manage(sessions);
     Ok(if has_clock { rocket } else { rocket.manage(Clock::System) })
 }
 

@@ -27,7 +27,6 @@ mod session;
 mod session_cookie;
 mod sign_in_first;
 mod status_page;
-mod templates;
 mod user;
 mod view;
 
@@ -40,13 +39,14 @@ use rocket::shield::Shield;
 use rocket::{Build, Request, Rocket};
 
 use crate::config::{Config, ConfigError, KeyRing};
+use crate::postman::Carrier;
+use crate::templates::Templates;
 use assets::Assets;
 use audit::Audit;
 use cookies::Cookies;
 use headers::SecurityHeaders;
 use same_origin::SameOrigin;
 use same_origin::decision::TrustedOrigins;
-use templates::Templates;
 
 pub use audit::routes_table;
 pub use error::Error;
@@ -67,7 +67,12 @@ pub(crate) fn check_folders(figment: &Figment) -> Result<(), ConfigError> {
 }
 
 /// Puts the pages, the guards' state and the protections onto a rocket.
-pub(crate) fn mount(rocket: Rocket<Build>, config: &Config, ring: &KeyRing) -> Rocket<Build> {
+pub(crate) fn mount(
+    rocket: Rocket<Build>,
+    config: &Config,
+    ring: &KeyRing,
+    carrier: &Carrier,
+) -> Rocket<Build> {
     let is_https = config.public_origin.as_ref().is_some_and(|origin| origin.is_https());
     let trusted = TrustedOrigins {
         public: config.public_origin.clone(),
@@ -75,6 +80,10 @@ pub(crate) fn mount(rocket: Rocket<Build>, config: &Config, ring: &KeyRing) -> R
     };
     let headers = SecurityHeaders::new(is_https);
     let templates = Templates::default();
+    let rocket = match carrier.mailbox() {
+        Some(mailbox) => rocket.manage(mailbox.clone()).mount("/", pages::mailbox_routes()),
+        None => rocket,
+    };
     rocket
         .manage(Cookies::new(is_https, ring.clone()))
         .manage(headers.clone())

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::roles;
 use crate::clock::Timestamp;
+use crate::id::uuid_v7;
 
 /// Which account: a UUID, version 7 (RFC 9562), so that newer ones sort later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,6 +22,7 @@ pub struct Account {
     username: String,
     display_name: String,
     email: Option<String>,
+    email_verified_at: Option<Timestamp>,
     roles: Vec<String>,
     stamp: Vec<u8>,
     created_at: Timestamp,
@@ -30,10 +32,7 @@ pub struct Account {
 impl AccountId {
     /// A new id for an account made at `now`.
     pub(super) fn new(now: Timestamp) -> Self {
-        let mut random = [0; 10];
-        getrandom::fill(&mut random).expect("the operating system's random numbers");
-        let millis = u64::try_from(now.millis()).unwrap_or(0);
-        Self(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
+        Self(uuid_v7(now))
     }
 
     /// Reads what `to_string` wrote.
@@ -55,8 +54,7 @@ impl fmt::Display for AccountId {
 
 impl Account {
     /// The columns that [`Account::from_row`] reads.
-    pub(super) const COLUMNS: &str =
-        "id, username, display_name, email, roles, stamp, created_at, disabled_at";
+    pub(super) const COLUMNS: &str = "id, username, display_name, email, email_verified_at, roles, stamp, created_at, disabled_at";
 
     pub(crate) fn from_row(row: &AnyRow) -> sqlx::Result<Self> {
         Ok(Self {
@@ -64,10 +62,11 @@ impl Account {
             username: row.try_get("username")?,
             display_name: row.try_get("display_name")?,
             email: row.try_get("email")?,
+            email_verified_at: moment(row, "email_verified_at")?,
             roles: roles::from_column(row.try_get("roles")?),
             stamp: row.try_get("stamp")?,
             created_at: Timestamp::from_millis(row.try_get("created_at")?),
-            disabled_at: row.try_get::<Option<i64>, _>("disabled_at")?.map(Timestamp::from_millis),
+            disabled_at: moment(row, "disabled_at")?,
         })
     }
 
@@ -86,9 +85,16 @@ impl Account {
         &self.display_name
     }
 
-    /// The e-mail address that its owner gave; nobody has proved to receive mail there.
+    /// The e-mail address that its owner gave. Whether mail to it reaches them, and not somebody
+    /// else, is another question.
     pub fn email(&self) -> Option<&str> {
         self.email.as_deref()
+    }
+
+    /// The same if its owner has shown that mail to it reaches them. Letters about an account go
+    /// here, and to no other address.
+    pub fn verified_email(&self) -> Option<&str> {
+        self.email_verified_at.and(self.email())
     }
 
     /// What it may do beyond what everybody may: the names of its roles, in order.
@@ -116,4 +122,8 @@ impl Account {
     pub(crate) fn stamp(&self) -> &[u8] {
         &self.stamp
     }
+}
+
+fn moment(row: &AnyRow, column: &str) -> sqlx::Result<Option<Timestamp>> {
+    Ok(row.try_get::<Option<i64>, _>(column)?.map(Timestamp::from_millis))
 }

@@ -7,8 +7,14 @@ use super::error::{ConfigError, nearest};
 use super::{TABLE, place};
 
 /// The tables of ours.
-const TABLES: [&str; 5] =
-    [TABLE, "vestibule.sessions", "vestibule.passwords", "vestibule.throttle", "vestibule.proxy"];
+const TABLES: [&str; 6] = [
+    TABLE,
+    "vestibule.sessions",
+    "vestibule.passwords",
+    "vestibule.throttle",
+    "vestibule.mail",
+    "vestibule.proxy",
+];
 
 /// What `databases.vestibule` may say; the pool reads these and passes over everything else.
 const DATABASE: [&str; 5] =

@@ -49,6 +49,10 @@ pub(super) fn check(config: &Config, figment: &Figment) -> Result<(), ConfigErro
             to: "to at least 12 characters".to_owned(),
         });
     }
+    if config.mail.url.is_some() && config.mail.from.is_none() {
+        let to = "to whom letters are from, such as \"Example <hello@example.org>\"";
+        return Err(rules.mail_needs("mail.from", to));
+    }
     Ok(())
 }
 
@@ -91,6 +95,7 @@ pub(super) fn check_strict(config: &Config, figment: &Figment) -> Result<(), Con
         let shown = network.to_string();
         return Err(rules.refuse("proxy.trusted", shown, allowed.to_owned(), None));
     }
+    check_strict_mail(config, &rules)?;
     if config.public_origin.is_none()
         && let Some(address) = open_address(figment)?
     {
@@ -100,6 +105,27 @@ pub(super) fn check_strict(config: &Config, figment: &Figment) -> Result<(), Con
             key: "vestibule.public_origin".to_owned(),
             to: "to what visitors type, such as \"https://www.example.org\"".to_owned(),
         });
+    }
+    Ok(())
+}
+
+/// There are secrets in letters: nobody may read them on their way, or choose where they lead.
+fn check_strict_mail(config: &Config, rules: &Rules<'_>) -> Result<(), ConfigError> {
+    let Some(url) = &config.mail.url else { return Ok(()) };
+    if url.is_open() {
+        let key = format!("{TABLE}.mail.url");
+        return Err(ConfigError::InvalidSecret {
+            place: rules.place([&key]),
+            key,
+            allowed:
+                "smtps:// or end in ?tls=required, or lead to this computer, in every profile \
+                      but debug"
+                    .to_owned(),
+        });
+    }
+    if config.public_origin.is_none() {
+        let to = "to what links in letters begin with, such as \"https://www.example.org\"";
+        return Err(rules.mail_needs("public_origin", to));
     }
     Ok(())
 }
@@ -149,6 +175,17 @@ impl Rules<'_> {
         let allowed =
             format!("at most half of \"{TABLE}.{whole_key}\", which is {}", quoted(whole));
         Err(self.refuse(key, quoted(time), allowed, Some(whole_key)))
+    }
+
+    /// The error about a setting that is missing where mail is sent.
+    fn mail_needs(&self, key: &str, to: &str) -> ConfigError {
+        let url = format!("{TABLE}.mail.url");
+        ConfigError::Missing {
+            place: self.place([&url]),
+            reason: format!("\"{url}\" is set"),
+            key: format!("{TABLE}.{key}"),
+            to: to.to_owned(),
+        }
     }
 
     /// The error about `key`, whose value is `value`. Where it has the default, the `other` setting

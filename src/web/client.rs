@@ -4,9 +4,12 @@ use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use rocket::Request;
 
+use super::browser_name::browser_name;
 use super::cookies::Cookies;
 use super::state;
+use crate::clock::Timestamp;
 use crate::config::{Config, ProxyConfig};
+use crate::mail::Deed;
 use crate::sessions;
 
 /// The network address and the browser behind a request.
@@ -36,6 +39,11 @@ impl Client {
             address: self.address.to_string(),
             key: state::<Cookies>(request).ring().present().fingerprint().clone(),
         }
+    }
+
+    /// What a letter says of it.
+    pub(super) fn deed(&self, now: Timestamp) -> Deed {
+        Deed::new(now, browser_name(&self.user_agent), self.address.to_string())
     }
 
     /// What guesses are counted by: an IPv4 address, or the /64 that an IPv6 host can move in.

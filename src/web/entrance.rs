@@ -14,6 +14,7 @@ use super::user::{SessionsUnavailable, User};
 use super::{device_cookie, notice::Notice, session_cookie, state};
 use crate::accounts::{Account, Device};
 use crate::clock::{Clock, Timestamp};
+use crate::mail::Deed;
 use crate::sessions::{EndReason, Method, Session, Sessions, StartError, Token};
 
 /// The door that a request stands at.
@@ -28,6 +29,11 @@ impl Entrance<'_> {
     /// What guesses are counted by.
     pub fn network(&self) -> String {
         self.client.network()
+    }
+
+    /// When and where this request comes from, for a letter about what it does.
+    pub fn deed(&self) -> Deed {
+        self.client.deed(self.now)
     }
 
     /// Which accounts this browser is known to.

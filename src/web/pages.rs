@@ -4,6 +4,7 @@ pub mod confirm;
 mod health;
 mod login;
 mod logout;
+mod mailbox;
 mod password;
 mod sessions;
 mod signup;
@@ -69,6 +70,11 @@ fn not_started(page: Page, error: StartError) -> Refusal {
         StartError::TooMany => page.refused(Status::Conflict, error).into(),
         error => Refusal::Error(error.into()),
     }
+}
+
+/// Where letters are shown that no mail server takes.
+pub(super) fn mailbox_routes() -> Vec<Route> {
+    public(routes![mailbox::page, mailbox::letter])
 }
 
 pub(super) fn routes() -> Vec<Route> {

@@ -11,11 +11,12 @@ use serde_json::{Map, Value, json};
 use super::caller::Caller;
 use super::notice::Shown;
 use super::return_to::ReturnTo;
-use super::templates::{Templates, View, causes};
 use super::user::User;
 use super::{notice, state};
 use crate::accounts::Invalid;
+use crate::causes::causes;
 use crate::config::Config;
+use crate::templates::{Templates, View};
 
 /// A page that is about to be rendered.
 #[derive(Debug)]
@@ -135,7 +136,7 @@ impl Page {
         ];
         self.context.extend(common.map(|(key, value)| (key.to_owned(), value)));
         self.context.entry("user").or_insert(Value::Null);
-        let view = View { template: self.template, context: self.context };
+        let view = View { template: self.template.into(), context: self.context };
         let templates = state::<Templates>(request);
         let page = if self.is_kept { templates.render_once(view) } else { templates.render(view) };
         let page = page.map_err(|error| {

@@ -10,6 +10,7 @@ mod headers;
 mod keys;
 mod login;
 mod logout;
+mod mail;
 mod naughty;
 mod nodes;
 mod outage;

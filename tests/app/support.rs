@@ -1,6 +1,7 @@
 //! The one helper: an application of its own for each test, and visitors with browsers.
 
 pub mod cable;
+pub mod smtp;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -12,12 +13,17 @@ use rocket::figment::Figment;
 use rocket::figment::providers::Serialized;
 use rocket::http::{ContentType, Cookie, Header, Method, Status};
 use rocket::local::asynchronous::{Client, LocalRequest};
+use rocket::tokio::time::timeout;
 use rocket::{Build, Rocket};
 use tempfile::TempDir;
+use vestibule::postman::{Mailbox, Received};
 use vestibule::{Clock, Timestamp};
 
 pub const PASSWORD: &str = "orbit walnut seventeen kites";
 pub const OTHER_PASSWORD: &str = "purple ladder under quiet snow";
+
+/// What does not happen within this time does not happen.
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 pub const MINUTE: Duration = Duration::from_secs(60);
 pub const HOUR: Duration = Duration::from_secs(60 * 60);
@@ -72,7 +78,7 @@ pub enum Kept {
 }
 
 impl Kept {
-    async fn settings(self) -> Option<Serialized<String>> {
+    pub async fn settings(self) -> Option<Serialized<String>> {
         match self {
             Self::Memory => Some(Serialized::global("vestibule.sessions.store", "memory".into())),
             Self::Sqlite => None,
@@ -175,9 +181,14 @@ impl App {
 
     /// The same folder, a new process.
     pub async fn restart(self) -> Self {
+        self.restart_with(|figment| figment).await
+    }
+
+    /// The same with other settings than the usual ones.
+    pub async fn restart_with(self, change: impl FnOnce(Figment) -> Figment) -> Self {
         let Self { client, folder, .. } = self;
         client.rocket().state::<vestibule::db::Db>().unwrap().shut().await;
-        Self::open(folder, |figment| figment, |rocket| rocket).await
+        Self::open(folder, change, |rocket| rocket).await
     }
 
     /// A browser that has never been here.
@@ -214,6 +225,38 @@ impl App {
     pub async fn count(&self, sql: &'static str) -> i64 {
         use sqlx::Row;
         sqlx::query(sql).fetch_one(&***self.db()).await.unwrap().get(0)
+    }
+
+    /// Waits until every letter has been brought, or been given up.
+    pub async fn outbox_is_empty(&self) {
+        self.until("SELECT COUNT(*) FROM outbox", 0).await;
+    }
+
+    /// Waits until the postman has tried a letter in vain and has put it off.
+    pub async fn letter_is_put_off(&self) {
+        let sql = "SELECT COUNT(*) FROM outbox WHERE attempts = 1 AND due_at = created_at + 10000";
+        self.until(sql, 1).await;
+    }
+
+    async fn until(&self, sql: &'static str, expected: i64) {
+        let wait = async {
+            while self.count(sql).await != expected {
+                rocket::tokio::task::yield_now().await;
+            }
+        };
+        timeout(PATIENCE, wait).await.expect(sql);
+    }
+
+    /// The letters to somebody, the oldest first, when all have been brought.
+    pub async fn letters_to(&self, address: &str) -> Vec<Received> {
+        self.outbox_is_empty().await;
+        let mailbox: &Mailbox = self.client.rocket().state().expect("no mail server is configured");
+        mailbox.letters().into_iter().filter(|letter| letter.to == address).collect()
+    }
+
+    /// Has the postman look into the outbox now.
+    pub fn ring(&self) {
+        self.client.rocket().state::<vestibule::mail::Mail>().unwrap().ring();
     }
 
     pub async fn execute(&self, sql: &'static str) {

@@ -6,6 +6,7 @@ use rocket::{FromForm, State, get, post, uri};
 
 use super::{Refusal, Submitted, refused};
 use crate::accounts::{Accounts, ChangePasswordError, Invalid};
+use crate::mail::Letter;
 use crate::sessions::EndReason;
 use crate::web::entrance::Entrance;
 use crate::web::form::Text;
@@ -39,6 +40,9 @@ pub async fn submit(
         Err(error) => return Err(again(form(&user, accounts), error)),
     };
     entrance.readmit(&user, &account, EndReason::PasswordChanged).await?;
+    accounts
+        .notify(&account, Letter::PasswordChanged { deed: entrance.deed() }, entrance.now)
+        .await;
     entrance.say(Notice::PasswordChanged);
     Ok(Redirect::to(uri!("/")))
 }

@@ -1,6 +1,6 @@
 //! The templates as they are now, and pages that need not be rendered again.
 
-use std::error::Error;
+use std::borrow::Cow;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use quick_cache::Weighter;
@@ -23,7 +23,7 @@ const PLACE_BYTES: usize = 80;
 /// changed. They are rendered here and not by its `Template`, which turns what a page shows into a
 /// figment value and that into JSON before Tera sees it.
 #[derive(Clone, Default)]
-pub(super) struct Templates(Arc<RwLock<Arc<Loaded>>>);
+pub(crate) struct Templates(Arc<RwLock<Arc<Loaded>>>);
 
 /// Templates, and what has been rendered from them.
 struct Loaded {
@@ -33,14 +33,20 @@ struct Loaded {
 
 /// What a page is made of: of an equal one an equal page is made.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct View {
-    /// Its path under `templates/`, without `.html.tera`.
-    pub template: &'static str,
+pub(crate) struct View {
+    /// Its path under `templates/`, without `.html.tera` or `.txt.tera`.
+    pub template: Cow<'static, str>,
     /// What it shows.
     pub context: Map<String, Value>,
 }
 
 impl Templates {
+    /// Templates that were loaded by hand.
+    #[cfg(test)]
+    pub fn of(tera: Tera) -> Self {
+        Self(Arc::new(RwLock::new(Arc::new(Loaded::new(tera)))))
+    }
+
     /// Loads the templates at the start and after each change; `prepare` gives them what they call.
     pub fn fairing(self, prepare: impl Fn(&mut Tera) + Send + Sync + 'static) -> impl Fairing {
         Template::custom(move |engines| {
@@ -79,7 +85,7 @@ impl Loaded {
 
     fn render(&self, view: View) -> tera::Result<Arc<[u8]>> {
         let context = Context::from_value(Value::Object(view.context))?;
-        Ok(self.tera.render(view.template, &context)?.into_bytes().into())
+        Ok(self.tera.render(&view.template, &context)?.into_bytes().into())
     }
 }
 
@@ -111,12 +117,6 @@ fn size(value: &Value) -> usize {
     PLACE_BYTES + inside
 }
 
-/// An error and everything that led to it, in one line: Tera's own message is only the last.
-pub(super) fn causes(error: &tera::Error) -> String {
-    let causes = std::iter::successors(Some(error as &dyn Error), |&error| error.source());
-    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
@@ -125,6 +125,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::causes::causes;
 
     /// A template that counts how often it is rendered.
     fn counting(template: &str) -> (Tera, Arc<AtomicUsize>) {
@@ -141,17 +142,13 @@ mod tests {
 
     fn view(name: &str) -> View {
         let context = Map::from_iter([("name".to_owned(), json!(name))]);
-        View { template: "page", context }
-    }
-
-    fn loaded(tera: Tera) -> Templates {
-        Templates(Arc::new(RwLock::new(Arc::new(Loaded::new(tera)))))
+        View { template: "page".into(), context }
     }
 
     #[test]
     fn a_kept_page_is_rendered_once_for_each_view() {
         let (tera, count) = counting("{{ count() }}Hello {{ name }}");
-        let templates = loaded(tera);
+        let templates = Templates::of(tera);
         for name in ["Ann", "Bo", "Ann", "Bo"] {
             let page = templates.render_once(view(name)).unwrap();
             assert_eq!(*page, *format!("Hello {name}").as_bytes());
@@ -162,7 +159,7 @@ mod tests {
     #[test]
     fn another_page_is_rendered_each_time_and_not_kept() {
         let (tera, count) = counting("{{ count() }}Hello {{ name }}");
-        let templates = loaded(tera);
+        let templates = Templates::of(tera);
         for _ in 0..3 {
             templates.render(view("Ann")).unwrap();
         }
@@ -172,7 +169,7 @@ mod tests {
 
     #[test]
     fn templates_that_are_loaded_again_forget_the_pages_of_the_old_ones() {
-        let templates = loaded(counting("Hello {{ name }}").0);
+        let templates = Templates::of(counting("Hello {{ name }}").0);
         templates.render_once(view("Ann")).unwrap();
         *templates.0.write().unwrap() = Arc::new(Loaded::new(counting("Bye {{ name }}").0));
         assert_eq!(*templates.render_once(view("Ann")).unwrap(), *b"Bye Ann");
@@ -180,7 +177,7 @@ mod tests {
 
     #[test]
     fn what_is_kept_has_a_bound() {
-        let templates = loaded(counting("{{ name }}").0);
+        let templates = Templates::of(counting("{{ name }}").0);
         let long = "x".repeat(1 << 20);
         for index in 0..20 {
             templates.render_once(view(&format!("{index}{long}"))).unwrap();
@@ -190,7 +187,7 @@ mod tests {
 
     #[test]
     fn an_error_says_what_led_to_it() {
-        let templates = loaded(counting("{{ nobody }}").0);
+        let templates = Templates::of(counting("{{ nobody }}").0);
         let said = causes(&templates.render(view("Ann")).unwrap_err());
         assert!(said.contains("page") && said.contains("nobody"), "{said}");
     }

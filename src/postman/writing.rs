@@ -1,0 +1,142 @@
+//! Putting a letter into words, by the templates under `templates/mail`.
+
+use serde_json::{Map, Value, json};
+
+use crate::causes::causes;
+use crate::mail::Letter;
+use crate::templates::{Templates, View};
+
+/// What letters say of the site.
+pub(super) struct Site {
+    /// What it calls itself.
+    pub name: String,
+    /// What links begin with: never the `Host` header of a request, which anybody can choose.
+    pub origin: String,
+}
+
+/// A letter in words.
+#[derive(Debug)]
+pub(super) struct Written {
+    pub to: String,
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+}
+
+/// Writes a letter, for who reads plain text and for who reads HTML.
+pub(super) fn write(
+    templates: &Templates,
+    letter: &Letter,
+    to: &str,
+    site: &Site,
+) -> Result<Written, String> {
+    let fields = serde_json::to_value(letter).map_err(|error| error.to_string())?;
+    let mut context: Map<String, Value> = fields.as_object().cloned().unwrap_or_default();
+    let common = json!({
+        "site_name": site.name,
+        "origin": site.origin,
+        "to": to,
+        "subject": letter.subject(),
+    });
+    context.extend(common.as_object().cloned().unwrap_or_default());
+    let render = |kind: &str| {
+        let template = format!("mail/{kind}/{}", letter.name()).into();
+        let rendered = templates.render(View { template, context: context.clone() });
+        let bytes = rendered.map_err(|error| causes(&error))?;
+        Ok::<_, String>(String::from_utf8_lossy(&bytes).into_owned())
+    };
+    let subject = letter.subject().to_owned();
+    Ok(Written { to: to.to_owned(), subject, text: render("text")?, html: render("html")? })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use rocket_dyn_templates::tera::Tera;
+
+    use super::*;
+    use crate::clock::Timestamp;
+    use crate::mail::Deed;
+
+    /// As Rocket has them.
+    fn templates() -> Templates {
+        let mut tera = Tera::default();
+        tera.autoescape_on(vec![".html.tera"]);
+        let files = ["html", "text"].into_iter().flat_map(|kind| {
+            names(kind).into_iter().map(move |name| {
+                let ending = if kind == "html" { "html" } else { "txt" };
+                let path = format!("templates/mail/{kind}/{name}.{ending}.tera");
+                (path, Some(format!("mail/{kind}/{name}")))
+            })
+        });
+        tera.add_template_files(files).unwrap();
+        Templates::of(tera)
+    }
+
+    fn names(kind: &str) -> Vec<String> {
+        let files = std::fs::read_dir(Path::new("templates/mail").join(kind)).unwrap();
+        let name = |file: std::io::Result<std::fs::DirEntry>| {
+            let name = file.unwrap().file_name().into_string().unwrap();
+            name.split('.').next().unwrap().to_owned()
+        };
+        let mut names: Vec<String> = files.map(name).collect();
+        names.sort();
+        names
+    }
+
+    fn one_of_each() -> Vec<Letter> {
+        let link = || "/somewhere/s3cret".to_owned();
+        let name = || "<b>ada</b>".to_owned();
+        let deed = || Deed::new(Timestamp::from_millis(0), "Firefox".to_owned(), "::1".to_owned());
+        vec![
+            Letter::Recover { link: link(), username: name() },
+            Letter::Verify { link: link() },
+            Letter::AddressTaken { username: name() },
+            Letter::Invitation { link: link(), days: 7 },
+            Letter::PasswordChanged { deed: deed() },
+            Letter::EmailChanged { email: name(), deed: deed() },
+            Letter::NewDevice { deed: deed() },
+            Letter::SecondFactorChanged { is_on: true, deed: deed() },
+            Letter::SecondFactorChanged { is_on: false, deed: deed() },
+            Letter::RecoveryCodesReplaced { deed: deed() },
+            Letter::PasskeyChanged { name: name(), is_added: true, deed: deed() },
+            Letter::PasskeyChanged { name: name(), is_added: false, deed: deed() },
+            Letter::AccountDeleted { deed: deed() },
+        ]
+    }
+
+    #[test]
+    fn every_letter_can_be_written_and_shows_what_others_chose_as_text() {
+        let (templates, site) = (
+            templates(),
+            Site { name: "Tom & Co".to_owned(), origin: "https://site.example".to_owned() },
+        );
+        let mut seen = vec!["letter", "parts"];
+        for letter in one_of_each() {
+            let written = write(&templates, &letter, "ada@example.org", &site).unwrap();
+            assert!(written.html.contains("Tom &amp; Co"), "{}", written.html);
+            assert!(!written.html.contains("<b>"), "{}", written.html);
+            assert!(written.text.contains("Tom & Co"), "{}", written.text);
+            assert!(!written.text.contains("\n\n\n"), "{}", written.text);
+            for part in [written.html.replace("&#x2F;", "/"), written.text] {
+                let json = serde_json::to_value(&letter).unwrap();
+                let has_link = json.get("link").is_some();
+                assert_eq!(
+                    part.contains("https://site.example/somewhere/s3cret"),
+                    has_link,
+                    "{part}"
+                );
+            }
+            seen.push(letter.name());
+        }
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(
+            names("html"),
+            seen,
+            "a template for each letter, and a letter for each template"
+        );
+        assert_eq!(names("text"), seen);
+    }
+}
