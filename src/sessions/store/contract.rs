@@ -17,6 +17,7 @@ use crate::accounts::{AccountId, Accounts};
 use crate::clock::Timestamp;
 use crate::config::Fingerprint;
 use crate::db::{Db, Pool};
+use crate::mail::Mail;
 use crate::sessions::{Client, EndReason, Method, Session, SessionId, SignIn, Token};
 
 /// Far ahead of any real clock, since some stores let keys expire by theirs.
@@ -122,7 +123,7 @@ async fn on_redis() -> RedisStore {
 /// A cache that forgets nothing by itself, around the sessions of `db`.
 fn cached(db: Db) -> CachedStore<SqlStore> {
     let config = crate::config::tests::debug("").unwrap();
-    let accounts = Accounts::new(db.clone(), config).unwrap();
+    let accounts = Accounts::new(db.clone(), config, Mail::new(db.clone(), false)).unwrap();
     CachedStore::new(SqlStore::new(db), accounts, HOUR)
 }
 
