@@ -11,15 +11,19 @@ mod device;
 mod display_name;
 mod email;
 pub mod hashing;
+mod invite;
+mod letters;
+mod links;
 mod new_password;
-mod notify;
 mod password;
 mod password_rules;
+mod recover;
 mod roles;
 mod sign_up;
 mod store;
 pub mod throttle;
 mod username;
+mod verify_email;
 
 use std::time::Duration;
 
@@ -34,10 +38,14 @@ pub use change_password::ChangePasswordError;
 pub use changes::Changes;
 pub use device::Device;
 pub use email::{Email, EmailError};
+pub use invite::Invitation;
+pub use links::Purpose;
 pub use password::{MAX_LENGTH as MAX_PASSWORD_LENGTH, Password, PasswordError, PasswordHash};
+pub use recover::ResetError;
 pub use roles::RoleError;
 pub use sign_up::{Invalid, SignUp, SignUpError};
 pub use username::{Username, UsernameError};
+pub use verify_email::{AskEmailError, VerifyError};
 
 use hashing::HashingThreads;
 use throttle::{Schedule, Throttle};
@@ -93,12 +101,13 @@ impl Accounts {
         self.db.ping().await
     }
 
-    /// Deletes throttle counters that have been forgotten; says how many.
+    /// Deletes throttle counters that have been forgotten, and links that are too old; says how many.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn sweep(&self, now: Timestamp) -> sqlx::Result<u64> {
-        self.throttle.sweep(now - self.config.throttle.forget_after).await
+        let counters = self.throttle.sweep(now - self.config.throttle.forget_after).await?;
+        Ok(counters + links::sweep(&self.db, now).await?)
     }
 
     /// For guesses at one account's password, from anywhere or from one known device.

@@ -3,12 +3,14 @@
 mod key;
 mod role;
 mod serve;
+mod user;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use rocket::error::ErrorKind;
 use rocket::{Ignite, Rocket};
+use vestibule::accounts::{Account, Accounts};
 use vestibule::config::Config;
 
 /// Complete session-based sign-in, as one web application. Without a command it serves.
@@ -31,6 +33,9 @@ enum Action {
     /// Give a role to an account, or take it away
     #[command(subcommand)]
     Role(role::Role),
+    /// Make links for the owners of accounts, and for those who shall have one
+    #[command(subcommand)]
+    User(user::User),
 }
 
 /// What went wrong, in one sentence; empty where it has been said already.
@@ -44,6 +49,7 @@ impl Command {
             Action::Routes => routes().await,
             Action::Key(key) => key.run().await,
             Action::Role(role) => role.run().await,
+            Action::User(user) => user.run().await,
         };
         match done {
             Ok(()) => ExitCode::SUCCESS,
@@ -82,6 +88,12 @@ async fn ignited() -> Result<Rocket<Ignite>, Failure> {
         ErrorKind::FailedFairings(_) => String::new(),
         kind => kind.to_string(),
     })
+}
+
+/// The account with this username.
+async fn find(accounts: &Accounts, username: &str) -> Result<Account, Failure> {
+    let found = accounts.find_by_username(username).await.map_err(|error| error.to_string())?;
+    found.ok_or_else(|| format!("there is no account with the username {username:?}"))
 }
 
 /// Something that a rocket of ours always has.

@@ -85,8 +85,9 @@ pub struct Config {
     /// Default: `"open"`. `vestibule.signup`.
     pub signup: Signup,
 
-    /// What somebody must know to make an account where `signup` is `"invite"`; at least 12
-    /// characters. A secret: better set by the environment than in a file.
+    /// A code by which anybody makes an account where `signup` is `"invite"`, as often as they like; at
+    /// least 12 characters. Invitations for one person each need none: `vestibule user invite`. A
+    /// secret: better set by the environment than in a file.
     /// Default: none. `vestibule.invite_code`.
     #[serde(deserialize_with = "invite_code::optional")]
     pub invite_code: Option<InviteCode>,
@@ -161,6 +162,13 @@ impl Config {
         // Rocket itself would only say that something is wrong.
         figment.extract::<rocket::Config>().map_err(ConfigError::from_figment)?;
         Ok(config)
+    }
+
+    /// Where visitors reach the site: the public origin, or without one, where the server listens.
+    #[must_use]
+    pub fn origin(&self, listening: &rocket::Config) -> String {
+        let here = std::net::SocketAddr::new(listening.address, listening.port);
+        self.public_origin.as_ref().map_or_else(|| format!("http://{here}"), Origin::to_string)
     }
 }
 

@@ -45,6 +45,7 @@ pub mod postman;
 pub mod sessions;
 mod templates;
 pub mod testing;
+mod token;
 mod web;
 
 use std::sync::Arc;

@@ -17,7 +17,7 @@ use crate::clock::Timestamp;
 use crate::db::Db;
 
 pub use errand::Errand;
-pub use letter::{Deed, Letter};
+pub use letter::{Deed, Letter, Secret};
 
 pub(crate) use outbox::Waiting;
 

@@ -14,9 +14,10 @@ use std::time::Duration;
 use rocket::tokio::time::{MissedTickBehavior, interval};
 use rocket::{Orbit, Rocket, tokio};
 
+use crate::accounts::Accounts;
 use crate::clock::{Clock, Timestamp};
 use crate::config::Config;
-use crate::mail::{Errand, Letter, Mail, Waiting};
+use crate::mail::{Letter, Mail, Waiting};
 use crate::templates::Templates;
 
 pub(crate) use carrier::Carrier;
@@ -31,6 +32,7 @@ const ROUND: Duration = Duration::from_secs(5);
 
 /// Brings letters.
 struct Postman {
+    accounts: Accounts,
     mail: Mail,
     van: Van,
     templates: Templates,
@@ -50,6 +52,7 @@ enum Next {
 pub(crate) async fn start(rocket: &Rocket<Orbit>) {
     let state = (rocket.state::<Mail>(), rocket.state::<Carrier>(), rocket.state::<Templates>());
     let (Some(mail), Some(carrier), Some(templates)) = state else { return };
+    let Some(accounts) = rocket.state::<Accounts>() else { return };
     let Some(van) = carrier.van() else {
         tracing::info!(
             "no mail is sent: set vestibule.mail.url and vestibule.mail.from to turn it on"
@@ -57,6 +60,7 @@ pub(crate) async fn start(rocket: &Rocket<Orbit>) {
         return;
     };
     let postman = Postman {
+        accounts: accounts.clone(),
         mail: mail.clone(),
         van,
         templates: templates.clone(),
@@ -72,14 +76,10 @@ pub(crate) async fn start(rocket: &Rocket<Orbit>) {
     });
 }
 
-/// What letters say of the site. Only in debug there may be no public origin; then links lead to
-/// where the server listens.
+/// What letters say of the site. Only in debug there may be no public origin.
 fn site(rocket: &Rocket<Orbit>) -> Site {
-    let listening = rocket.config();
-    let here = format!("http://{}", std::net::SocketAddr::new(listening.address, listening.port));
     let config = rocket.state::<Config>().cloned().unwrap_or_default();
-    let origin = config.public_origin.map_or(here, |origin| origin.to_string());
-    Site { name: config.site_name, origin }
+    Site { origin: config.origin(rocket.config()), name: config.site_name }
 }
 
 impl Postman {
@@ -117,8 +117,12 @@ impl Postman {
             self.mail.done(&waiting).await?;
             return Ok(Next::More);
         }
-        match &waiting.errand {
-            Errand::Carry { to, letter } => self.bring(&waiting, to, letter, now).await,
+        match self.accounts.letter(&waiting.errand, now).await? {
+            Some((to, letter)) => self.bring(&waiting, &to, &letter, now).await,
+            None => {
+                self.mail.done(&waiting).await?;
+                Ok(Next::More)
+            }
         }
     }
 

@@ -11,7 +11,6 @@ mod lifetime;
 mod session;
 mod starting;
 pub mod store;
-mod token;
 pub mod values;
 
 use std::sync::Arc;
@@ -24,12 +23,12 @@ use crate::accounts::{Account, Accounts};
 use crate::clock::Timestamp;
 use crate::config::{Fingerprint, SessionConfig};
 
+pub use crate::token::{Token, TokenHash};
 pub use end_reason::EndReason;
 pub use lifetime::Lifetime;
 pub use session::{Client, Method, Session, SessionId, SignIn};
 pub use starting::StartError;
 pub use store::{CachedStore, MemoryStore, RedisStore, SqlStore, Store, StoreError};
-pub use token::{Token, TokenHash};
 pub use values::ValueError;
 
 use store::{By, Found};

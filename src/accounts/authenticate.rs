@@ -79,7 +79,7 @@ impl Accounts {
                 vec![(key, self.name_schedule(), OnSuccess::Clear)]
             }
             None => vec![
-                (name_key(attempt.login), self.name_schedule(), OnSuccess::Clear),
+                (name_key("name", attempt.login), self.name_schedule(), OnSuccess::Clear),
                 (
                     Key::new("address", attempt.network),
                     self.address_schedule(),
@@ -158,12 +158,12 @@ impl Accounts {
     }
 }
 
-/// Guesses are counted for what was typed, whether or not an account has that name: so the wait
+/// Attempts of one kind are counted for what was typed, whether or not an account has that name: so the wait
 /// tells nothing. Every spelling of one name is one counter.
-fn name_key(login: &str) -> Key {
+pub(super) fn name_key(kind: &str, login: &str) -> Key {
     let name = Email::parse(login)
         .map(|email| email.key().to_owned())
         .ok()
         .or_else(|| username::lookup_key(login));
-    Key::new("name", name.as_deref().unwrap_or(login))
+    Key::new(kind, name.as_deref().unwrap_or(login))
 }

@@ -66,7 +66,7 @@ impl Accounts {
         }
         let words = self.words(account.username(), account.email());
         let hash = self.hash_new(new, words).await?;
-        if !store::set_password(&self.db, &account, &hash).await? {
+        if !store::set_password(self.db.writer(), &account, &hash).await? {
             return Err(ChangePasswordError::Conflict);
         }
         self.changes.add();

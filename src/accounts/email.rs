@@ -57,6 +57,12 @@ impl Email {
     pub fn key(&self) -> &str {
         &self.key
     }
+
+    /// Whether a text is another spelling of this address.
+    #[must_use]
+    pub fn is_same(&self, other: &str) -> bool {
+        other.eq_ignore_ascii_case(&self.shown)
+    }
 }
 
 fn is_in_local_part(byte: u8) -> bool {

@@ -1,8 +1,7 @@
 //! Making an account.
 
-use sha2::{Digest, Sha256};
-
 use super::authenticate::OnSuccess;
+use super::invite::Invited;
 use super::new_password::NewPasswordError;
 use super::password_rules::check_length;
 use super::store::{InsertError, NewAccount};
@@ -10,6 +9,12 @@ use super::throttle::Key;
 use super::{Account, Accounts, Email, Password, SignInError, Username, display_name, store};
 use crate::clock::Timestamp;
 use crate::config::Signup;
+
+/// What is said about a username that somebody has.
+const TAKEN: &str = "That username is taken, or looks too much like one that is.";
+
+/// What is said about an invitation that is none, or none any more.
+const NOT_INVITED: &str = "That is no invitation of this site, or it has been used or is too old.";
 
 /// What somebody typed who wants an account.
 #[derive(Debug)]
@@ -22,7 +27,7 @@ pub struct SignUp<'a> {
     pub email: &'a str,
     /// The password.
     pub password: &'a str,
-    /// The invitation code, where one is needed.
+    /// The invitation, where one is needed: the code that is configured, or a link's token.
     pub invite: &'a str,
     /// The network that it comes from: an IPv4 address or an IPv6 /64.
     pub network: &'a str,
@@ -78,8 +83,12 @@ impl Accounts {
         let key = Key::new("signup", form.network);
         let schedule = self.sign_up_schedule();
         let counted = self.count(vec![(key, schedule, OnSuccess::GiveBack)], now).await?;
-        if self.config.signup == Signup::Invite && !self.is_invited(form.invite) {
-            return Err(invalid("invite", "That is not an invitation code of this site."));
+        let invited = match self.config.signup {
+            Signup::Invite => self.invited(form.invite, now).await?,
+            _ => Invited::ByCode,
+        };
+        if invited == Invited::No {
+            return Err(invalid("invite", NOT_INVITED));
         }
 
         let words = self.words(username.shown(), email.as_ref().map(Email::shown));
@@ -94,24 +103,39 @@ impl Accounts {
             }
         };
         let new = NewAccount { username, display_name, email, password_hash };
-        match store::insert(&self.db, &new, now).await {
-            Ok(id) => {
-                let made = store::by_id(&self.db, id).await?;
-                made.map(|(account, _)| account).ok_or_else(|| sqlx::Error::RowNotFound.into())
-            }
-            Err(InsertError::UsernameTaken) => Err(invalid(
-                "username",
-                "That username is taken, or looks too much like one that is.",
-            )),
-            Err(InsertError::Storage(error)) => Err(error.into()),
-        }
+        self.add(&new, form.invite, invited, now).await
     }
 
-    /// Digests are compared, so that the time taken tells nothing about the code.
-    fn is_invited(&self, code: &str) -> bool {
-        let digest = |text: &str| Sha256::digest(text.trim());
-        let configured = self.config.invite_code.as_ref();
-        configured.is_some_and(|invite| digest(invite.reveal()) == digest(code))
+    /// Adds the account, uses the invitation up, and has the letter about the address written: all
+    /// of it or nothing.
+    async fn add(
+        &self,
+        new: &NewAccount,
+        invite: &str,
+        invited: Invited,
+        now: Timestamp,
+    ) -> Result<Account, SignUpError> {
+        let email = new.email.as_ref().filter(|_| self.is_mail_on());
+        let may_write = match email {
+            Some(email) => self.may_write(&Key::new("letter", email.key()), now).await?,
+            None => false,
+        };
+        let mut transaction = self.db.write().await?;
+        if invited == Invited::ByLink && !self.use_invitation(&mut transaction, invite, now).await?
+        {
+            return Err(invalid("invite", NOT_INVITED));
+        }
+        let account = match store::insert(&mut transaction, new, now).await {
+            Ok(account) => account,
+            Err(InsertError::UsernameTaken) => return Err(invalid("username", TAKEN)),
+            Err(InsertError::Storage(error)) => return Err(error.into()),
+        };
+        if let Some(email) = email {
+            self.claim_in(&mut transaction, &account, email, may_write, now).await?;
+        }
+        transaction.commit().await?;
+        self.mail.ring();
+        Ok(account)
     }
 }
 

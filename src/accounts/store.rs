@@ -1,6 +1,6 @@
 //! The queries about accounts.
 
-use sqlx::Row;
+use sqlx::{Any, AnyConnection, Executor, Row};
 
 use super::email::Email;
 use super::password::PasswordHash;
@@ -35,27 +35,35 @@ fn stamp() -> [u8; 16] {
 }
 
 /// Adds an account.
-pub async fn insert(db: &Db, new: &NewAccount, now: Timestamp) -> Result<AccountId, InsertError> {
+pub async fn insert(
+    transaction: &mut AnyConnection,
+    new: &NewAccount,
+    now: Timestamp,
+) -> Result<Account, InsertError> {
     let id = AccountId::new(now);
-    let done = sqlx::query(
+    let columns = Account::COLUMNS;
+    let sql = format!(
         "INSERT INTO accounts (id, username, username_key, username_skeleton, display_name, \
          email, email_key, password_hash, roles, stamp, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', $9, $10)",
-    )
-    .bind(id.to_string())
-    .bind(new.username.shown())
-    .bind(new.username.key())
-    .bind(new.username.skeleton())
-    .bind(&*new.display_name)
-    .bind(new.email.as_ref().map(Email::shown))
-    .bind(new.email.as_ref().map(Email::key))
-    .bind(new.password_hash.as_str())
-    .bind(&stamp()[..])
-    .bind(now.millis())
-    .execute(db.writer())
-    .await;
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', $9, $10) RETURNING {columns}"
+    );
+    // Safe: it is made of constants.
+    let done = sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(id.to_string())
+        .bind(new.username.shown())
+        .bind(new.username.key())
+        .bind(new.username.skeleton())
+        .bind(&*new.display_name)
+        .bind(new.email.as_ref().map(Email::shown))
+        .bind(new.email.as_ref().map(Email::key))
+        .bind(new.password_hash.as_str())
+        .bind(&stamp()[..])
+        .bind(now.millis())
+        .fetch_one(transaction)
+        .await
+        .and_then(|row| Account::from_row(&row));
     match done {
-        Ok(_) => Ok(id),
+        Ok(account) => Ok(account),
         Err(sqlx::Error::Database(error)) if error.is_unique_violation() => {
             Err(InsertError::UsernameTaken)
         }
@@ -69,13 +77,21 @@ pub async fn by_id(db: &Db, id: AccountId) -> sqlx::Result<Option<Found>> {
 }
 
 /// The account that somebody means who typed `login`: a username or an e-mail address. Of several
-/// accounts that claim one address, the oldest is meant.
+/// accounts that claim one address, the one is meant that has verified it, or else the oldest.
 pub async fn by_login(db: &Db, login: &str) -> sqlx::Result<Option<Found>> {
     if let Ok(email) = Email::parse(login) {
-        find(db, "WHERE email_key = $1 ORDER BY created_at LIMIT 1", email.key()).await
+        let order = "WHERE email_key = $1 ORDER BY \
+             CASE WHEN email_verified_at IS NULL THEN 1 ELSE 0 END, created_at LIMIT 1";
+        find(db, order, email.key()).await
     } else {
         by_username(db, login).await
     }
+}
+
+/// The account that has verified this address.
+pub async fn by_verified_email(db: &Db, email: &Email) -> sqlx::Result<Option<Account>> {
+    let found = find(db, "WHERE email_key = $1 AND email_verified_at IS NOT NULL", email.key());
+    Ok(found.await?.map(|(account, _)| account))
 }
 
 /// The account with this username, in whatever spelling.
@@ -99,28 +115,66 @@ async fn find(db: &Db, condition: &'static str, value: &str) -> sqlx::Result<Opt
 }
 
 /// Replaces the password of an account; says whether its credentials were still as they are here.
-pub async fn set_password(
-    db: &Db,
+pub async fn set_password<'e>(
+    executor: impl Executor<'e, Database = Any>,
     account: &Account,
     password_hash: &PasswordHash,
 ) -> sqlx::Result<bool> {
     let sql = "UPDATE accounts SET password_hash = $1, stamp = $2 WHERE id = $3 AND stamp = $4";
-    change(db, account, sql, password_hash.as_str()).await
+    change(executor, account, sql, password_hash.as_str()).await
 }
 
 /// Replaces the roles of an account; says whether its credentials and roles were still as they are
 /// here.
 pub async fn set_roles(db: &Db, account: &Account, roles: &str) -> sqlx::Result<bool> {
     let sql = "UPDATE accounts SET roles = $1, stamp = $2 WHERE id = $3 AND stamp = $4";
-    change(db, account, sql, roles).await
+    change(db.writer(), account, sql, roles).await
 }
 
 /// Changes an account and its stamp, if it still has the stamp that it has here.
-async fn change(db: &Db, account: &Account, sql: &'static str, value: &str) -> sqlx::Result<bool> {
+async fn change<'e>(
+    executor: impl Executor<'e, Database = Any>,
+    account: &Account,
+    sql: &'static str,
+    value: &str,
+) -> sqlx::Result<bool> {
     let query = sqlx::query(sql)
         .bind(value)
         .bind(&stamp()[..])
         .bind(account.id().to_string())
         .bind(account.stamp());
-    Ok(query.execute(db.writer()).await?.rows_affected() == 1)
+    Ok(executor.execute(query).await?.rows_affected() == 1)
+}
+
+/// Gives an account an address that its owner has verified. That somebody else has verified it
+/// meanwhile is the answer of a unique index.
+pub async fn set_verified_email(
+    transaction: &mut AnyConnection,
+    id: AccountId,
+    email: &Email,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    let query = sqlx::query(
+        "UPDATE accounts SET email = $1, email_key = $2, email_verified_at = $3 WHERE id = $4",
+    )
+    .bind(email.shown())
+    .bind(email.key())
+    .bind(now.millis())
+    .bind(id.to_string());
+    query.execute(transaction).await.map(drop)
+}
+
+/// Takes an address from every other account that claims it.
+pub async fn drop_claims(
+    transaction: &mut AnyConnection,
+    owner: AccountId,
+    email: &Email,
+) -> sqlx::Result<()> {
+    let query = sqlx::query(
+        "UPDATE accounts SET email = NULL, email_key = NULL \
+         WHERE email_key = $1 AND id <> $2 AND email_verified_at IS NULL",
+    )
+    .bind(email.key())
+    .bind(owner.to_string());
+    query.execute(transaction).await.map(drop)
 }

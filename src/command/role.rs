@@ -1,9 +1,9 @@
 //! `vestibule role …`: who may do what.
 
 use clap::Subcommand;
-use vestibule::accounts::{Account, Accounts};
+use vestibule::accounts::Accounts;
 
-use super::{Failure, existing, state};
+use super::{Failure, existing, find, state};
 
 #[derive(Subcommand)]
 pub enum Role {
@@ -50,9 +50,4 @@ impl Role {
         }
         Ok(())
     }
-}
-
-async fn find(accounts: &Accounts, username: &str) -> Result<Account, Failure> {
-    let found = accounts.find_by_username(username).await.map_err(|error| error.to_string())?;
-    found.ok_or_else(|| format!("there is no account with the username {username:?}"))
 }

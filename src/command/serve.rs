@@ -50,9 +50,7 @@ fn allow_many_connections() {
 }
 
 fn greeting(rocket: &Rocket<Orbit>) -> String {
-    let config = rocket.config();
-    let here = format!("http://{}", std::net::SocketAddr::new(config.address, config.port));
-    let origin = rocket.state::<Config>().and_then(|config| config.public_origin.as_ref());
-    let address = origin.map_or(here, |origin| origin.to_string());
-    format!("Vestibule is open at {address} (Ctrl-C closes it).")
+    let config = rocket.state::<Config>().cloned().unwrap_or_default();
+    let origin = config.origin(rocket.config());
+    format!("Vestibule is open at {origin} (Ctrl-C closes it).")
 }

@@ -8,7 +8,7 @@ use rocket::figment::error::Actual;
 
 use super::duration::{HOUR, show as show_time};
 use super::error::{ConfigError, show};
-use super::{Config, SecretKeyBytes, Signup, StoreKind, TABLE, place};
+use super::{Config, SecretKeyBytes, StoreKind, TABLE, place};
 
 /// Hashes that cost less are for tests. OWASP password storage cheat sheet.
 const LEAST_BCRYPT_COST: u32 = 10;
@@ -41,14 +41,6 @@ pub(super) fn check(config: &Config, figment: &Figment) -> Result<(), ConfigErro
         rules.at_most(longest, forget_after)?;
     }
 
-    if config.signup == Signup::Invite && config.invite_code.is_none() {
-        return Err(ConfigError::Missing {
-            place: rules.place(["vestibule.signup"]),
-            reason: "\"vestibule.signup\" is \"invite\"".to_owned(),
-            key: "vestibule.invite_code".to_owned(),
-            to: "to at least 12 characters".to_owned(),
-        });
-    }
     if config.mail.url.is_some() && config.mail.from.is_none() {
         let to = "to whom letters are from, such as \"Example <hello@example.org>\"";
         return Err(rules.mail_needs("mail.from", to));

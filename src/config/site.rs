@@ -17,7 +17,8 @@ pub enum Signup {
     /// Everybody.
     #[default]
     Open,
-    /// Whoever knows the [invitation code](super::Config::invite_code).
+    /// Whoever was [invited](crate::accounts::Accounts::invite), or knows the
+    /// [invitation code](super::Config::invite_code).
     Invite,
     /// Nobody by themselves: the operator makes the accounts.
     Closed,

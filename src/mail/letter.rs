@@ -1,9 +1,12 @@
 //! The letters there are. Each has two templates of its name, `templates/mail/html/NAME.html.tera` and
 //! `templates/mail/text/NAME.txt.tera`, which get its fields.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
+use crate::token::Token;
 
 /// What somebody is told. Text that another person may have chosen must not be in a letter to an
 /// address that nobody has verified: strangers would have us send it for them.
@@ -12,15 +15,15 @@ use crate::clock::Timestamp;
 pub enum Letter {
     /// A link to choose a new password.
     Recover {
-        /// The path of the link.
-        link: String,
+        /// The last part of the link.
+        token: Secret,
         /// The account.
         username: String,
     },
     /// A link that verifies an address.
     Verify {
-        /// The path of the link.
-        link: String,
+        /// The last part of the link.
+        token: Secret,
     },
     /// Somebody has claimed an address that is verified for another account.
     AddressTaken {
@@ -29,8 +32,8 @@ pub enum Letter {
     },
     /// A link to make an account.
     Invitation {
-        /// The path of the link.
-        link: String,
+        /// The last part of the link.
+        token: Secret,
         /// How long it works, in days.
         days: u64,
     },
@@ -89,6 +92,22 @@ pub struct Deed {
     pub browser: String,
     /// The network address.
     pub address: String,
+}
+
+/// A token on its way to its reader. Its `Debug` does not show it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Secret(String);
+
+impl From<&Token> for Secret {
+    fn from(token: &Token) -> Self {
+        Self(token.reveal())
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
 }
 
 impl Deed {

@@ -15,7 +15,7 @@ use super::{device_cookie, notice::Notice, session_cookie, state};
 use crate::accounts::{Account, Device};
 use crate::clock::{Clock, Timestamp};
 use crate::mail::Deed;
-use crate::sessions::{EndReason, Method, Session, Sessions, StartError, Token};
+use crate::sessions::{EndReason, Method, Session, Sessions, StartError, StoreError, Token};
 
 /// The door that a request stands at.
 pub(super) struct Entrance<'r> {
@@ -79,6 +79,14 @@ impl Entrance<'_> {
         self.confirm(account).await?;
         let spared = Some(user.session().id());
         self.sessions().end_others(account.id(), spared, reason, self.now).await?;
+        device_cookie::write(self.request, account);
+        Ok(())
+    }
+
+    /// After the owner has shown by another way that an account is theirs: every browser is out, and
+    /// they may come in again by this one whatever others have guessed.
+    pub async fn shut_out(&self, account: &Account, reason: EndReason) -> Result<(), StoreError> {
+        self.sessions().end_others(account.id(), None, reason, self.now).await?;
         device_cookie::write(self.request, account);
         Ok(())
     }

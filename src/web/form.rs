@@ -9,6 +9,12 @@ use rocket::form::{DataField, Errors, FromForm, Options, Result, ValueField, err
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Text<'r>(&'r str);
 
+impl<'r> From<&'r str> for Text<'r> {
+    fn from(text: &'r str) -> Self {
+        Self(text)
+    }
+}
+
 impl Deref for Text<'_> {
     type Target = str;
 

@@ -21,6 +21,10 @@ pub(super) enum Notice {
     SessionGone,
     OthersEnded,
     FormLost,
+    PasswordReset,
+    ConfirmEmail,
+    LetterSent,
+    EmailVerified,
 }
 
 /// A notice as the templates see it.
@@ -31,13 +35,17 @@ pub(super) struct Shown {
 }
 
 impl Notice {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 10] = [
         Self::SignedOut,
         Self::PasswordChanged,
         Self::SessionEnded,
         Self::SessionGone,
         Self::OthersEnded,
         Self::FormLost,
+        Self::PasswordReset,
+        Self::ConfirmEmail,
+        Self::LetterSent,
+        Self::EmailVerified,
     ];
 
     fn word(self) -> &'static str {
@@ -48,6 +56,10 @@ impl Notice {
             Self::SessionGone => "session-gone",
             Self::OthersEnded => "others-ended",
             Self::FormLost => "form-lost",
+            Self::PasswordReset => "password-reset",
+            Self::ConfirmEmail => "confirm-email",
+            Self::LetterSent => "letter-sent",
+            Self::EmailVerified => "email-verified",
         }
     }
 
@@ -63,6 +75,17 @@ impl Notice {
             Self::FormLost => {
                 "What you were about to send could not be kept. Please fill it in once more."
             }
+            Self::PasswordReset => {
+                "Your new password is set, and every browser has been signed out. Sign in with it."
+            }
+            Self::ConfirmEmail => {
+                "Your account is made. A letter is on its way to your address: please open the \
+                 link in it."
+            }
+            Self::LetterSent => {
+                "A letter is on its way. The address is yours when you have opened the link in it."
+            }
+            Self::EmailVerified => "Your e-mail address is confirmed.",
         };
         let kind = if self == Self::FormLost { "warning" } else { "success" };
         Shown { kind, text }

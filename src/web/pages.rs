@@ -1,13 +1,17 @@
 //! One file for each page: `page` shows it, `submit` takes what its form sends.
 
 pub mod confirm;
+mod dead_link;
+mod email;
 mod health;
 mod login;
 mod logout;
 mod mailbox;
 mod password;
+mod recover;
 mod sessions;
 mod signup;
+mod verify;
 mod welcome;
 mod well_known;
 
@@ -86,6 +90,13 @@ pub(super) fn routes() -> Vec<Route> {
         login::submit,
         logout::page,
         logout::submit,
+        recover::page,
+        recover::submit,
+        recover::sent,
+        recover::link,
+        recover::reset,
+        verify::page,
+        verify::submit,
         well_known::change_password,
         health::live,
         health::ready,
@@ -97,6 +108,13 @@ pub(super) fn routes() -> Vec<Route> {
         confirm::page,
         confirm::submit,
     ]);
-    let fresh = fresh(routes![sessions::page, sessions::end, sessions::end_others]);
+    let fresh = fresh(routes![
+        sessions::page,
+        sessions::end,
+        sessions::end_others,
+        email::page,
+        email::submit,
+        email::resend,
+    ]);
     [public, signed_in, fresh].concat()
 }

@@ -28,6 +28,7 @@ pub(super) struct Page {
     errors: Vec<FormError>,
     retry_after: Option<u64>,
     note: Option<Shown>,
+    has_secret_address: bool,
 }
 
 /// A sentence about a form, beside the field that it is about or above them all.
@@ -48,6 +49,7 @@ impl Page {
             errors: Vec::new(),
             retry_after: None,
             note: None,
+            has_secret_address: false,
         }
     }
 
@@ -82,6 +84,13 @@ impl Page {
         self
     }
 
+    /// Keeps its address to itself: there is a token in it, and the browser would tell it to our own
+    /// log when it asks for a picture.
+    pub fn secret_address(mut self) -> Self {
+        self.has_secret_address = true;
+        self
+    }
+
     /// Answers with another status than 200.
     pub fn status(mut self, status: Status) -> Self {
         self.status = status;
@@ -111,6 +120,7 @@ impl Page {
 impl<'r> Responder<'r, 'static> for Page {
     fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
         let (status, retry_after) = (self.status, self.retry_after);
+        let has_secret_address = self.has_secret_address;
         let mut response = if Caller::of(request) == Caller::Json && !self.errors.is_empty() {
             let body = json!({ "errors": self.errors }).to_string();
             (ContentType::JSON, body).respond_to(request)?
@@ -120,6 +130,10 @@ impl<'r> Responder<'r, 'static> for Page {
         response.set_status(status);
         if let Some(seconds) = retry_after {
             response.set_raw_header("Retry-After", seconds.to_string());
+        }
+        if has_secret_address {
+            // Not no-referrer: forms would be sent with the origin "null".
+            response.set_raw_header("Referrer-Policy", "strict-origin");
         }
         Ok(response)
     }

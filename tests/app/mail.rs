@@ -165,7 +165,7 @@ async fn two_nodes_bring_each_letter_once(kept: Kept) {
         "INSERT INTO outbox (id, errand, created_at, due_at, attempts, expires_at) \
          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40) \
          SELECT 'letter-' || i, '{\"errand\":\"carry\",\"to\":\"a' || i || '@example.org\",\"letter\":\
-         {\"letter\":\"verify\",\"link\":\"/x\"}}', 0, 0, 0, 9000000000000000 FROM n",
+         {\"letter\":\"verify\",\"token\":\"x\"}}', 0, 0, 0, 9000000000000000 FROM n",
     )
     .await;
     for rocket in [app.client.rocket(), node.rocket()] {

@@ -72,4 +72,5 @@ fn form(accounts: &Accounts, login: &str, remember: bool, next: Option<&str>) ->
         .with("form", json!({ "login": login, "remember": remember }))
         .next(next)
         .with("signup_open", accounts.signup() != Signup::Closed)
+        .with("mail_on", accounts.is_mail_on())
 }

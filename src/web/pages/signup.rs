@@ -6,11 +6,14 @@ use rocket::response::Redirect;
 use rocket::{Either, FromForm, State, get, post};
 use serde_json::json;
 
+use super::dead_link::dead_link;
 use super::{Refusal, Submitted, refused};
-use crate::accounts::{Accounts, SignUp, SignUpError};
-use crate::sessions::Method;
+use crate::accounts::{Accounts, Purpose, SignUp, SignUpError};
+use crate::config::Signup;
+use crate::sessions::{Method, Token};
 use crate::web::entrance::Entrance;
 use crate::web::form::Text;
+use crate::web::notice::Notice;
 use crate::web::return_to::ReturnTo;
 use crate::web::user::User;
 use crate::web::view::Page;
@@ -25,16 +28,28 @@ pub struct Fields<'r> {
     next: Text<'r>,
 }
 
-#[get("/signup?<next>")]
-pub fn page(
+#[get("/signup?<next>&<invite>")]
+pub async fn page(
     user: Option<User>,
     next: Option<&str>,
+    invite: Option<&str>,
     accounts: &State<Accounts>,
-) -> Either<Page, Redirect> {
-    match user {
-        Some(_) => Either::Right(ReturnTo::or_home(next)),
-        None => Either::Left(form(accounts, &Fields::default(), next)),
+    entrance: Entrance<'_>,
+) -> Result<Either<Page, Redirect>, Refusal> {
+    if user.is_some() {
+        return Ok(Either::Right(ReturnTo::or_home(next)));
     }
+    let invite = invite.filter(|_| accounts.signup() == Signup::Invite).unwrap_or_default();
+    let mut email = None;
+    if let Some(token) = Token::parse(invite) {
+        match accounts.find_invitation(&token, entrance.now).await? {
+            Some(invitation) => email = invitation.email,
+            None => return Err(dead_link(accounts, Purpose::Invite).into()),
+        }
+    }
+    let email = Text::from(email.as_deref().unwrap_or_default());
+    let fields = Fields { invite: Text::from(invite), email, ..Fields::default() };
+    Ok(Either::Left(form(accounts, &fields, next).secret_address()))
 }
 
 #[post("/signup", data = "<form>")]
@@ -56,6 +71,9 @@ pub async fn submit(
         Err(error) => return Err(again(accounts, &form, error)),
     };
     entrance.admit(&account, Method::SignUp, false).await?;
+    if account.email().is_some() && accounts.is_mail_on() {
+        entrance.say(Notice::ConfirmEmail);
+    }
     Ok(ReturnTo::or_home(Some(&form.next)))
 }
 
@@ -63,6 +81,9 @@ fn again(accounts: &Accounts, fields: &Fields<'_>, error: SignUpError) -> Refusa
     let page = form(accounts, fields, Some(&fields.next));
     match error {
         SignUpError::Closed => page.status(Status::Forbidden).into(),
+        SignUpError::Invalid(invalid) if invalid.iter().any(|it| it.field == "invite") => {
+            page.with("has_link", false).invalid(invalid).into()
+        }
         SignUpError::Invalid(invalid) => page.invalid(invalid).into(),
         SignUpError::Attempt(error) => refused(page, error),
     }
@@ -80,5 +101,7 @@ fn form(accounts: &Accounts, fields: &Fields<'_>, next: Option<&str>) -> Page {
         .with("form", typed)
         .next(next)
         .with("signup", accounts.signup())
+        .with("has_link", Token::parse(&fields.invite).is_some())
+        .with("mail_on", accounts.is_mail_on())
         .with("password_min", accounts.password_min_length())
 }

@@ -1,4 +1,4 @@
-//! The secret that a session cookie carries, and the only form of it that is stored.
+//! The secret that a session cookie or a link carries, and the only form of it that is stored.
 
 use std::fmt;
 
@@ -9,7 +9,8 @@ use sha2::{Digest, Sha256};
 /// 256 bits from the operating system; OWASP ASVS 5.0, 7.2.3 asks for 128.
 const BYTES: usize = 32;
 
-/// What proves a session: random, known to one browser, never stored and never logged.
+/// What proves a session, or opens a link: random, known to one browser or reader, never stored and
+/// never logged.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token([u8; BYTES]);
 
@@ -34,7 +35,7 @@ impl Token {
         URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok().map(Self)
     }
 
-    /// The text that goes into the sealed cookie, and nowhere else.
+    /// The text that goes into the sealed cookie or the link, and nowhere else.
     #[must_use]
     pub fn reveal(&self) -> String {
         URL_SAFE_NO_PAD.encode(self.0)
@@ -79,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_token_survives_its_trip_through_the_cookie() {
+    fn a_token_survives_its_trip_through_a_cookie_or_a_link() {
         let token = Token::random();
         assert_eq!(Token::parse(&token.reveal()), Some(token));
     }

@@ -1,0 +1,146 @@
+//! A new password for who has lost the old one.
+//!
+//! The link goes to the verified address of the account and to no other: whoever reads mail at an
+//! address that somebody else typed, by mistake or not, must not get their account by it.
+
+use super::authenticate::{OnSuccess, name_key};
+use super::letters::Addressed;
+use super::links::{self, Purpose};
+use super::new_password::NewPasswordError;
+use super::throttle::Key;
+use super::{Account, AccountId, Accounts, Password, SignInError, store};
+use crate::clock::Timestamp;
+use crate::mail::{Deed, Errand, Letter};
+use crate::token::Token;
+
+/// What somebody types for their name is kept up to so many characters; no name is longer.
+const LONGEST_LOGIN: usize = 254;
+
+/// Why a password was not reset, in words for the person.
+#[derive(Debug, thiserror::Error)]
+pub enum ResetError {
+    /// The link has been used, is too old, or never was one.
+    #[error("This link does not work any more.")]
+    Gone,
+    /// The new password is not accepted.
+    #[error("{0}")]
+    Weak(String),
+    /// Too much to do, or no database.
+    #[error(transparent)]
+    Attempt(#[from] SignInError),
+}
+
+impl From<sqlx::Error> for ResetError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Attempt(error.into())
+    }
+}
+
+impl From<NewPasswordError> for ResetError {
+    fn from(error: NewPasswordError) -> Self {
+        match error {
+            NewPasswordError::Weak(weak) => Self::Weak(weak.to_string()),
+            NewPasswordError::Attempt(error) => Self::Attempt(error),
+        }
+    }
+}
+
+impl Accounts {
+    /// Writes down that somebody asks for a link to choose a new password. Nothing is looked up, so
+    /// neither the answer nor its time tells whether there is such an account.
+    ///
+    /// # Errors
+    /// When one network asks too often, or the database does not answer.
+    pub async fn ask_recovery(
+        &self,
+        login: &str,
+        network: &str,
+        now: Timestamp,
+    ) -> Result<(), SignInError> {
+        let key = Key::new("recover-address", network);
+        self.count(vec![(key, self.address_schedule(), OnSuccess::GiveBack)], now).await?;
+        if self.may_write(&name_key("letter", login), now).await? {
+            let login = login.chars().take(LONGEST_LOGIN).collect();
+            self.mail.leave(&Errand::Recover { login }, now).await?;
+        }
+        Ok(())
+    }
+
+    /// The letter with the link, if it is for somebody.
+    pub(super) async fn recovery_letter(
+        &self,
+        login: &str,
+        now: Timestamp,
+    ) -> sqlx::Result<Option<Addressed>> {
+        let found = store::by_login(&self.db, login).await?;
+        let account = found.map(|(account, _)| account).filter(|account| !account.is_disabled());
+        let Some(account) = account else { return Ok(None) };
+        let Some(to) = account.verified_email() else { return Ok(None) };
+        let Some(token) = self.recovery_link(account.id(), now).await? else { return Ok(None) };
+        let username = account.username().to_owned();
+        Ok(Some((to.to_owned(), Letter::Recover { token: (&token).into(), username })))
+    }
+
+    /// A link by which whoever has it chooses a new password for `id`, once and within 30 minutes:
+    /// it is at `/recover/TOKEN`. For administrators, who know to whom they give it; an earlier one
+    /// works no more. Nothing where there is no such account.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn recovery_link(
+        &self,
+        id: AccountId,
+        now: Timestamp,
+    ) -> sqlx::Result<Option<Token>> {
+        let Some(account) = self.find(id).await? else { return Ok(None) };
+        links::ask(self.db.writer(), &account, Purpose::Recover, None, now).await?;
+        links::issue(&self.db, id, Purpose::Recover, now).await
+    }
+
+    /// The account that a link to choose a new password is for, if the link works.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn find_recovery(
+        &self,
+        token: &Token,
+        now: Timestamp,
+    ) -> sqlx::Result<Option<Account>> {
+        let link = links::find(&self.db, token, Purpose::Recover, now).await?;
+        let Some(id) = link.and_then(|link| link.account) else { return Ok(None) };
+        Ok(self.find(id).await?.filter(|account| !account.is_disabled()))
+    }
+
+    /// Uses a link up and sets the password that its owner has chosen. Sessions that carry the
+    /// account's old stamp are over when this returns, and its owner has been written to.
+    ///
+    /// # Errors
+    /// See [`ResetError`]. The link still works where the password was at fault.
+    pub async fn reset_password(
+        &self,
+        token: &Token,
+        new: &str,
+        deed: Deed,
+        now: Timestamp,
+    ) -> Result<Account, ResetError> {
+        let account = self.find_recovery(token, now).await?.ok_or(ResetError::Gone)?;
+        let new = Password::parse(new).map_err(|error| ResetError::Weak(error.to_string()))?;
+        let words = self.words(account.username(), account.email());
+        let hash = self.hash_new(new, words).await?;
+
+        let mut transaction = self.db.write().await?;
+        let used = links::take(&mut *transaction, token, Purpose::Recover, now).await?;
+        let is_set = store::set_password(&mut *transaction, &account, &hash).await?;
+        if used.is_none() || !is_set {
+            return Err(ResetError::Gone);
+        }
+        if let Some(to) = account.verified_email() {
+            let errand = Errand::carry(to, Letter::PasswordChanged { deed });
+            self.mail.leave_in(&mut transaction, &errand, now).await?;
+        }
+        transaction.commit().await?;
+        self.mail.ring();
+        self.changes.add();
+        self.find(account.id()).await?.ok_or(ResetError::Gone)
+    }
+}
