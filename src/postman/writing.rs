@@ -124,11 +124,7 @@ mod tests {
             for part in [written.html.replace("&#x2F;", "/"), written.text] {
                 let json = serde_json::to_value(&letter).unwrap();
                 let token = json.get("token").and_then(Value::as_str);
-                assert_eq!(
-                    part.contains("https://site.example/somewhere/s3cret"),
-                    has_link,
-                    "{part}"
-                );
+                assert!(token.is_none_or(|token| part.contains(token)), "{part}");
             }
             seen.push(letter.name());
         }
