@@ -1,6 +1,7 @@
 //! `vestibule` and `vestibule serve`.
 
 use std::io::Write;
+use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use rocket::error::ErrorKind;
@@ -52,5 +53,8 @@ fn allow_many_connections() {
 fn greeting(rocket: &Rocket<Orbit>) -> String {
     let config = rocket.state::<Config>().cloned().unwrap_or_default();
     let origin = config.origin(rocket.config());
-    format!("Vestibule is open at {origin} (Ctrl-C closes it).")
+    let (address, port) = (rocket.config().address, rocket.config().port);
+    let here = format!("http://{}", SocketAddr::new(address, port));
+    let also = if origin == here { String::new() } else { format!(", listening at {here}") };
+    format!("Vestibule is open at {origin}{also} (Ctrl-C closes it).")
 }

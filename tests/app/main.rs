@@ -16,6 +16,7 @@ mod nodes;
 mod outage;
 mod password;
 mod policies;
+mod proxies;
 mod return_to;
 mod same_origin;
 mod server;

@@ -46,7 +46,8 @@ impl Server {
         Self::spawn(command)
     }
 
-    fn spawn(mut command: Command) -> Self {
+    /// By a command, which [`vestibule`] begins.
+    pub fn spawn(mut command: Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut greeting = String::new();
         let stdout = child.stdout.as_mut().unwrap();
@@ -54,6 +55,11 @@ impl Server {
         let (_, rest) = greeting.split_once("http://").expect(&greeting);
         let address = rest.split(' ').next().unwrap().to_owned();
         Self { child, address }
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> &str {
+        &self.address
     }
 
     /// The whole answer, as text.

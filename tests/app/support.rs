@@ -1,6 +1,7 @@
 //! The one helper: an application of its own for each test, and visitors with browsers.
 
 pub mod cable;
+pub mod site;
 pub mod smtp;
 
 use std::cell::RefCell;
