@@ -3,6 +3,7 @@
 mod command;
 mod confirm;
 mod cookies;
+mod disk;
 mod enumeration;
 mod errors;
 mod guards;

@@ -1,0 +1,53 @@
+//! What only SQLite has: a file, a lock beside it, and how a connection is set up.
+
+use std::fs::{File, OpenOptions};
+use std::io;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use rocket::tokio::task::spawn_blocking;
+use sqlx::{AnyConnection, Executor};
+
+/// How long SQLite waits for another process's lock before a statement fails (in milliseconds).
+/// Shorter than a visitor's patience: past it the answer is 503 and the visitor may try again.
+const BUSY_TIMEOUT: &str = "PRAGMA busy_timeout = 2000";
+
+/// WAL: readers and the writer never wait for each other. NORMAL: a commit survives the death of
+/// the process, and the last few may be lost, whole, if the machine itself loses power.
+const PRAGMAS: &str =
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON";
+
+/// The file of a URL such as `sqlite://data/vestibule.sqlite?mode=rwc`; none where the database is
+/// in memory.
+pub fn file(url: &str) -> Option<PathBuf> {
+    let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
+    let path = path.split('?').next().unwrap_or_default();
+    let is_file = !path.is_empty() && !path.contains(":memory:");
+    is_file.then(|| PathBuf::from(path))
+}
+
+/// Makes the file if it is not there, and holds a lock beside it while this process sets it up: two
+/// that start at once would both create the tables. It is released when the lock is dropped.
+pub async fn alone(path: PathBuf) -> io::Result<File> {
+    // Who holds the lock may need this thread to go on.
+    spawn_blocking(move || {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        // SQLite gives its other files the mode of the first. Nobody else may look in: there are
+        // addresses and password hashes.
+        let private =
+            |path: &Path| OpenOptions::new().append(true).create(true).mode(0o600).open(path);
+        let lock = private(&path.with_added_extension("lock"))?;
+        lock.lock()?;
+        private(&path)?;
+        Ok(lock)
+    })
+    .await?
+}
+
+/// What each connection begins with.
+pub async fn set_up(connection: &mut AnyConnection) -> sqlx::Result<()> {
+    connection.execute(BUSY_TIMEOUT).await?;
+    connection.execute(PRAGMAS).await.map(drop)
+}
