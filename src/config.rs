@@ -10,6 +10,7 @@
 //! and would be a hole in a server.
 
 mod choice;
+mod connections;
 mod duration;
 mod error;
 mod invite_code;
@@ -34,6 +35,7 @@ use serde::Deserialize;
 
 use crate::web::origin::Origin;
 
+pub use connections::ConnectionConfig;
 pub use error::ConfigError;
 pub use invite_code::InviteCode;
 pub use mail::{MailConfig, SmtpUrl};
@@ -117,6 +119,9 @@ pub struct Config {
 
     /// Whom to believe about a visitor's address: `[default.vestibule.proxy]`.
     pub proxy: ProxyConfig,
+
+    /// How long connections may be open, and how many: `[default.vestibule.connections]`.
+    pub connections: ConnectionConfig,
 }
 
 impl Default for Config {
@@ -135,6 +140,7 @@ impl Default for Config {
             throttle: ThrottleConfig::default(),
             mail: MailConfig::default(),
             proxy: ProxyConfig::default(),
+            connections: ConnectionConfig::default(),
         }
     }
 }

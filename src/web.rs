@@ -5,6 +5,7 @@ mod audit;
 mod browser_name;
 mod caller;
 mod client;
+mod connections;
 mod cookie_header;
 mod cookies;
 mod device_cookie;
@@ -43,6 +44,7 @@ use crate::postman::Carrier;
 use crate::templates::Templates;
 use assets::Assets;
 use audit::Audit;
+use connections::Connections;
 use cookies::Cookies;
 use headers::SecurityHeaders;
 use same_origin::SameOrigin;
@@ -87,6 +89,7 @@ pub(crate) fn mount(
     rocket
         .manage(Cookies::new(is_https, ring.clone()))
         .manage(headers.clone())
+        .attach(Connections::new(config))
         // Ours say more than Rocket's own shield does.
         .attach(Shield::new())
         .attach(SameOrigin::new(trusted))

@@ -7,13 +7,14 @@ use super::error::{ConfigError, nearest};
 use super::{TABLE, place};
 
 /// The tables of ours.
-const TABLES: [&str; 6] = [
+const TABLES: [&str; 7] = [
     TABLE,
     "vestibule.sessions",
     "vestibule.passwords",
     "vestibule.throttle",
     "vestibule.mail",
     "vestibule.proxy",
+    "vestibule.connections",
 ];
 
 /// What `databases.vestibule` may say; the pool reads these and passes over everything else.

@@ -35,6 +35,13 @@ impl Default for ProxyConfig {
     }
 }
 
+impl ProxyConfig {
+    /// Whether whoever connects from `address` is believed.
+    pub(crate) fn trusts(&self, address: IpAddr) -> bool {
+        self.trusted.iter().any(|network| network.contains(&address))
+    }
+}
+
 fn networks<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<IpNet>, D::Error> {
     let networks = Vec::<Network>::deserialize(deserializer)?;
     Ok(networks.into_iter().map(|Network(network)| network).collect())

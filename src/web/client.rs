@@ -60,16 +60,15 @@ fn client_address<'a>(
     forwarded: impl Iterator<Item = &'a str>,
     proxy: &ProxyConfig,
 ) -> IpAddr {
-    let is_trusted = |address: &IpAddr| proxy.trusted.iter().any(|net| net.contains(address));
     let mut address = peer;
-    if !is_trusted(&peer) {
+    if !proxy.trusts(peer) {
         return peer;
     }
     let hops: Vec<&str> = forwarded.flat_map(|value| value.split(',')).map(str::trim).collect();
     for hop in hops.into_iter().rev() {
         let Some(hop) = parse_hop(hop) else { return address };
         address = hop;
-        if !is_trusted(&hop) {
+        if !proxy.trusts(hop) {
             return hop;
         }
     }

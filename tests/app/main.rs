@@ -2,6 +2,7 @@
 
 mod command;
 mod confirm;
+mod connections;
 mod cookies;
 mod disk;
 mod enumeration;
