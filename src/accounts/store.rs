@@ -165,16 +165,12 @@ pub async fn set_verified_email(
 }
 
 /// Takes an address from every other account that claims it.
-pub async fn drop_claims(
-    transaction: &mut AnyConnection,
-    owner: AccountId,
-    email: &Email,
-) -> sqlx::Result<()> {
+pub async fn drop_claims(db: &Db, owner: AccountId, email: &Email) -> sqlx::Result<()> {
     let query = sqlx::query(
         "UPDATE accounts SET email = NULL, email_key = NULL \
          WHERE email_key = $1 AND id <> $2 AND email_verified_at IS NULL",
     )
     .bind(email.key())
     .bind(owner.to_string());
-    query.execute(transaction).await.map(drop)
+    query.execute(db.writer()).await.map(drop)
 }

@@ -171,21 +171,24 @@ impl Accounts {
         let (id, email) = link.ok_or(VerifyError::Gone)?;
         let before = self.find(id).await?.ok_or(VerifyError::Gone)?;
 
+        // It may be in a letter to the address before. First links, then the account, as everywhere:
+        // two transactions that take them in another order could wait for each other.
+        links::end(&mut *transaction, id, Purpose::Recover).await?;
         match store::set_verified_email(&mut transaction, id, &email, now).await {
             Err(sqlx::Error::Database(error)) if error.is_unique_violation() => {
                 return Err(VerifyError::Gone);
             }
             done => done?,
         }
-        store::drop_claims(&mut transaction, id, &email).await?;
-        // It may be in a letter to the address before.
-        links::end(&mut *transaction, id, Purpose::Recover).await?;
         if let Some(old) = before.verified_email().filter(|old| !email.is_same(old)) {
             let letter = Letter::EmailChanged { email: email.shown().to_owned(), deed };
             self.mail.leave_in(&mut transaction, &Errand::carry(old, letter), now).await?;
         }
         transaction.commit().await?;
         self.mail.ring();
+        // Not inside: two accounts that verify one address would each wait for the other's row. A
+        // claim that stays, should we die here, is good for nothing.
+        store::drop_claims(&self.db, id, &email).await?;
         self.changes.add();
         self.find(id).await?.ok_or(VerifyError::Gone)
     }

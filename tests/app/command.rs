@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::process::Output;
 
+use rocket::http::Status;
 use tempfile::TempDir;
 
 use crate::server::{Server, vestibule};
-use crate::support::App;
+use crate::support::{App, MINUTE, OTHER_PASSWORD, link_in, setting};
 
 fn output(folder: &Path, arguments: &[&str]) -> Output {
     vestibule(folder, arguments).output().unwrap()
@@ -90,6 +91,67 @@ async fn roles_are_granted_and_withdrawn() {
     assert_eq!(says(folder, &["role", "list", "ada"]), "");
     assert!(complains(folder, &["role", "grant", "bob", "admin"]).contains("no account"));
     assert!(complains(folder, &["role", "grant", "ada", "Not A Role"]).contains("lower-case"));
+}
+
+#[rocket::async_test]
+async fn an_administrator_makes_a_link_to_choose_a_new_password() {
+    let app = App::new().await;
+    app.signed_up("ada").await;
+    let link = link_in(&says(app.folder.path(), &["user", "recover", "ADA"]));
+    app.browser().get(&link).await.shows("Choose a new password");
+    let new = [("new_password", OTHER_PASSWORD)];
+    app.browser().post(&link, &new).await.leads_to("/login");
+    app.browser().sign_in("ada", OTHER_PASSWORD).await.leads_to("/");
+    app.browser().post(&link, &new).await.is(Status::Gone);
+    assert!(complains(app.folder.path(), &["user", "recover", "bob"]).contains("no account"));
+    app.execute("UPDATE accounts SET disabled_at = 1").await;
+    assert!(complains(app.folder.path(), &["user", "recover", "ada"]).contains("turned off"));
+}
+
+#[rocket::async_test]
+async fn an_administrator_invites_and_the_server_sends_the_letter() {
+    let app = App::with(setting("signup", "invite")).await;
+    let folder = app.folder.path();
+    let invite = |more: &[&str]| {
+        let arguments = [&["user", "invite"], more].concat();
+        let mut command = vestibule(folder, &arguments);
+        let data_dir = folder.display().to_string();
+        let settings = format!("{{data_dir={data_dir:?}, signup=\"invite\"}}");
+        command.env("ROCKET_VESTIBULE", settings).output().unwrap()
+    };
+    let printed = |output: Output| link_in(&String::from_utf8(output.stdout).unwrap());
+    app.browser().get(&printed(invite(&[]))).await.shows("You are invited");
+
+    let link = printed(invite(&["--email", "ada@example.org"]));
+    app.clock.advance(MINUTE);
+    app.ring();
+    assert_eq!(app.link_to("ada@example.org").await, link);
+    let refused = invite(&["--email", "nonsense"]);
+    assert!(!refused.status.success());
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("Use an address like"));
+    assert!(complains(folder, &["user", "invite"]).contains("vestibule.signup"));
+}
+
+#[test]
+fn the_secrets_in_links_are_not_in_the_log() {
+    let folder = TempDir::new().unwrap();
+    let log = folder.path().join("log");
+    let server = Server::start_logging(folder.path(), &log);
+    server.sign_up("ada");
+    let link = link_in(&says(folder.path(), &["user", "recover", "ada"]));
+    let token = link.rsplit('/').next().unwrap();
+    assert!(server.get(&link, "").starts_with("HTTP/1.1 200"));
+    server.post(&link, "new_password=purple+ladder+under+quiet+snow", "");
+    for path in [&*link, &format!("/verify/{token}"), &format!("/signup?invite={token}")] {
+        server.get(path, "");
+        server.ask(&format!(
+            "POST {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: text/x\r\n\r\n"
+        ))
+        .unwrap();
+    }
+    drop(server);
+    let log = std::fs::read_to_string(log).unwrap();
+    assert!(!log.contains(token), "{log}");
 }
 
 #[test]

@@ -16,7 +16,7 @@ use crate::support::{
 };
 
 /// Settings for mail by the server at `url`.
-fn mail_by(url: &str) -> impl FnOnce(Figment) -> Figment {
+pub fn mail_by(url: &str) -> impl FnOnce(Figment) -> Figment {
     let url = Serialized::global("vestibule.mail.url", url.to_owned());
     let from = Serialized::global("vestibule.mail.from", "Example <hello@site.example>");
     let origin = Serialized::global("vestibule.public_origin", "http://site.example");
@@ -24,12 +24,13 @@ fn mail_by(url: &str) -> impl FnOnce(Figment) -> Figment {
 }
 
 /// Somebody with a verified address, which is `NAME@example.org`.
-async fn verified<'a>(app: &'a App, name: &str) -> Browser<'a> {
-    let browser = app.browser();
-    let email = format!("{name}@example.org");
-    let fields = [("username", name), ("email", &*email), ("password", PASSWORD)];
-    browser.post("/signup", &fields).await.leads_to("/");
-    app.execute("UPDATE accounts SET email_verified_at = 1").await;
+pub async fn verified<'a>(app: &'a App, name: &str) -> Browser<'a> {
+    let browser = app.signed_up(name).await;
+    app.execute(
+        "UPDATE accounts SET email_verified_at = 1, email = username || '@example.org', \
+         email_key = username || '@example.org'",
+    )
+    .await;
     browser
 }
 
@@ -39,7 +40,7 @@ async fn change_password(browser: &Browser<'_>) {
     browser.post("/settings/password", &fields).await.leads_to("/");
 }
 
-async fn next(server: &mut MailServer) -> Mail {
+pub async fn next(server: &mut MailServer) -> Mail {
     timeout(PATIENCE, server.next()).await.expect("a letter comes")
 }
 

@@ -46,9 +46,19 @@ impl Server {
         Self::spawn(command)
     }
 
+    /// With what it logs written into a file.
+    pub fn start_logging(folder: &Path, log: &Path) -> Self {
+        let log = std::fs::File::create(log).unwrap();
+        Self::spawn_with(vestibule(folder, &[]), log.into())
+    }
+
     /// By a command, which [`vestibule`] begins.
-    pub fn spawn(mut command: Command) -> Self {
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    pub fn spawn(command: Command) -> Self {
+        Self::spawn_with(command, Stdio::null())
+    }
+
+    fn spawn_with(mut command: Command, log: Stdio) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let mut greeting = String::new();
         let stdout = child.stdout.as_mut().unwrap();
         BufReader::new(stdout).read_line(&mut greeting).unwrap();

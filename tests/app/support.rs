@@ -140,6 +140,16 @@ pub fn setting<T: serde::Serialize>(key: &str, value: T) -> impl FnOnce(Figment)
     move |figment| figment.merge(Serialized::global(&format!("vestibule.{key}"), value))
 }
 
+/// The path of the secret link in a text.
+pub fn link_in(text: &str) -> String {
+    let is_secret =
+        |word: &&str| ["/recover/", "/verify/", "?invite="].iter().any(|p| word.contains(p));
+    let link =
+        text.split_whitespace().find(is_secret).unwrap_or_else(|| panic!("no link in:\n{text}"));
+    let (_, rest) = link.split_once("://").unwrap();
+    rest[rest.find('/').unwrap()..].to_owned()
+}
+
 impl App {
     pub async fn new() -> Self {
         Self::with(|figment| figment).await
@@ -239,7 +249,8 @@ impl App {
         self.until(sql, 1).await;
     }
 
-    async fn until(&self, sql: &'static str, expected: i64) {
+    /// Waits until a number in the database is as expected.
+    pub async fn until(&self, sql: &'static str, expected: i64) {
         let wait = async {
             while self.count(sql).await != expected {
                 rocket::tokio::task::yield_now().await;
@@ -253,6 +264,23 @@ impl App {
         self.outbox_is_empty().await;
         let mailbox: &Mailbox = self.client.rocket().state().expect("no mail server is configured");
         mailbox.letters().into_iter().filter(|letter| letter.to == address).collect()
+    }
+
+    /// The path of the link in the newest letter to somebody.
+    pub async fn link_to(&self, address: &str) -> String {
+        let letters = self.letters_to(address).await;
+        let letter = letters.last().unwrap_or_else(|| panic!("no letter to {address}"));
+        link_in(&letter.text)
+    }
+
+    /// Somebody who has just signed up and has verified their address, which is `NAME@example.org`.
+    pub async fn verified(&self, username: &str) -> Browser<'_> {
+        let (browser, email) = (self.browser(), format!("{username}@example.org"));
+        browser.sign_up_with(username, &email).await.leads_to("/");
+        let link = self.link_to(&email).await;
+        browser.post(&link, &[]).await.leads_to("/");
+        browser.get("/").await.shows("Your e-mail address is confirmed");
+        browser
     }
 
     /// Has the postman look into the outbox now.
@@ -285,6 +313,11 @@ impl<'a> Browser<'a> {
 
     pub async fn sign_up(&self, username: &str) -> Answer {
         self.post("/signup", &[("username", username), ("password", PASSWORD)]).await
+    }
+
+    pub async fn sign_up_with(&self, username: &str, email: &str) -> Answer {
+        let fields = [("username", username), ("email", email), ("password", PASSWORD)];
+        self.post("/signup", &fields).await
     }
 
     pub async fn sign_in(&self, login: &str, password: &str) -> Answer {

@@ -1,6 +1,7 @@
 //! One's e-mail address: seeing whether it is confirmed, and changing it.
 
 use rocket::form::Form;
+use rocket::http::Status;
 use rocket::response::Redirect;
 use rocket::{FromForm, State, get, post, uri};
 use serde_json::json;
@@ -63,6 +64,9 @@ async fn ask(
     form: Page,
     entrance: &Entrance<'_>,
 ) -> Submitted {
+    if !accounts.is_mail_on() {
+        return Err(form.status(Status::Forbidden).into());
+    }
     match accounts.ask_email(user.account(), email, entrance.now).await {
         Ok(()) => {
             entrance.say(Notice::LetterSent);

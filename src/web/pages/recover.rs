@@ -1,6 +1,7 @@
 //! A new password for who has lost the old one.
 
 use rocket::form::Form;
+use rocket::http::Status;
 use rocket::response::Redirect;
 use rocket::{FromForm, State, get, post, uri};
 use serde_json::json;
@@ -38,6 +39,9 @@ pub async fn submit(
     entrance: Entrance<'_>,
 ) -> Submitted {
     let login = ask.login.trim();
+    if !accounts.is_mail_on() {
+        return Err(asking(accounts, login).status(Status::Forbidden).into());
+    }
     if login.is_empty() {
         let message = "Say which account it is about.".to_owned();
         return Err(asking(accounts, "").invalid([Invalid { field: "login", message }]).into());
