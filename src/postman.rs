@@ -59,6 +59,9 @@ pub(crate) async fn start(rocket: &Rocket<Orbit>) {
         );
         return;
     };
+    if carrier.mailbox().is_some() {
+        tracing::info!("letters are not sent: they are shown at /dev/mailbox, in debug only");
+    }
     let postman = Postman {
         accounts: accounts.clone(),
         mail: mail.clone(),
@@ -140,7 +143,7 @@ impl Postman {
         };
         match carried {
             Ok(()) => {
-                tracing::info!(id, letter = name, "a letter is with the mail server");
+                tracing::info!(id, letter = name, "a letter is on its way");
                 self.mail.done(waiting).await?;
                 Ok(Next::More)
             }

@@ -3,7 +3,7 @@
 //! An account has one link of a purpose at most: a newer one takes the place of the older. A link is
 //! for the account as it was when it was asked for; a change of its credentials ends it.
 
-use std::time::Duration;
+mod purpose;
 
 use sqlx::any::AnyRow;
 use sqlx::{Any, Executor, Row};
@@ -14,19 +14,10 @@ use crate::db::Db;
 use crate::id::uuid_v7;
 use crate::token::Token;
 
+pub use purpose::Purpose;
+
 /// How many rows one sweeping statement deletes.
 const SWEEP_BATCH: i64 = 500;
-
-/// What a link is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// Choosing a new password.
-    Recover,
-    /// Verifying an address.
-    Verify,
-    /// Making an account.
-    Invite,
-}
 
 /// A link that works.
 #[derive(Debug)]
@@ -40,27 +31,6 @@ pub(super) struct Link {
 /// Only while the account has the stamp that it had when the link was asked for.
 const IS_LIVE: &str = "expires_at > $3 AND \
      (account_id IS NULL OR stamp = (SELECT stamp FROM accounts WHERE accounts.id = account_id))";
-
-impl Purpose {
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Recover => "recover",
-            Self::Verify => "verify",
-            Self::Invite => "invite",
-        }
-    }
-
-    /// How long a link works. The OWASP forgot-password cheat sheet asks for a short time for
-    /// passwords; an invitation may lie in somebody's mail over a weekend.
-    pub fn lifetime(self) -> Duration {
-        let hours = match self {
-            Self::Recover => return Duration::from_secs(30 * 60),
-            Self::Verify => 24,
-            Self::Invite => 7 * 24,
-        };
-        Duration::from_secs(hours * 60 * 60)
-    }
-}
 
 /// Makes a link of an account, in the place of the one it has. Without a token it opens nothing yet:
 /// [`issue`] gives it one.

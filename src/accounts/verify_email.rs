@@ -188,8 +188,9 @@ impl Accounts {
         self.mail.ring();
         // Not inside: two accounts that verify one address would each wait for the other's row. A
         // claim that stays, should we die here, is good for nothing.
-        store::drop_claims(&self.db, id, &email).await?;
+        let dropped = store::drop_claims(&self.db, id, &email).await;
         self.changes.add();
+        dropped?;
         self.find(id).await?.ok_or(VerifyError::Gone)
     }
 }

@@ -22,15 +22,15 @@ pub struct Html {
 pub fn page(mailbox: &State<Mailbox>) -> Page {
     let letters = mailbox.letters();
     let shown = |(number, letter): (usize, &Received)| {
-        let links: Vec<_> =
-            letter.text.split_whitespace().filter(|word| word.starts_with("http")).collect();
+        // The first one; the last is the site itself.
+        let link = letter.text.split_whitespace().find(|word| word.starts_with("http"));
         json!({
             "number": number,
             "at": letter.at.to_words(),
             "to": letter.to,
             "subject": letter.subject,
             "text": letter.text,
-            "links": links,
+            "link": link,
         })
     };
     let newest_first: Vec<_> = letters.iter().enumerate().rev().map(shown).collect();
