@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use rocket::fairing::{Fairing, Info, Kind};
+use rocket::http::Status;
 use rocket::tokio::task::spawn_blocking;
 use rocket::tokio::time::{MissedTickBehavior, interval};
 use rocket::tokio::{select, spawn};
@@ -94,9 +95,11 @@ impl Fairing for Connections {
         request.local_cache(|| Some(UnderWay { connections: self.clone(), peer }));
     }
 
-    async fn on_response<'r>(&self, request: &'r Request<'_>, _: &mut Response<'r>) {
-        if let Some(under_way) = request.local_cache(|| None::<UnderWay>) {
-            self.watch().answer(under_way.peer);
+    async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
+        let Some(UnderWay { peer, .. }) = request.local_cache(|| None::<UnderWay>) else { return };
+        match response.status() {
+            Status::SwitchingProtocols => self.watch().upgrade(*peer, Instant::now()),
+            _ => self.watch().answer(*peer),
         }
     }
 }

@@ -4,6 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
+/// After so long a look has seen each connection that is open.
+const SETTLED: Duration = Duration::from_secs(10);
+
 /// What connections may do.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -24,6 +27,8 @@ enum Doing {
     Asking(Instant),
     /// An answer is on its way.
     Answering,
+    /// It speaks another protocol, such as WebSocket, since then. What it does is not ours to see.
+    Upgraded(Instant),
 }
 
 /// The connections, by the address of the other end.
@@ -54,17 +59,31 @@ impl Watch {
         self.connections.insert(peer, Doing::Answering);
     }
 
+    /// The answer is that another protocol is spoken from here on.
+    pub fn upgrade(&mut self, peer: SocketAddr, now: Instant) {
+        self.connections.insert(peer, Doing::Upgraded(now));
+    }
+
     /// The request is over.
     pub fn end(&mut self, peer: SocketAddr, now: Instant) {
-        self.connections.insert(peer, Doing::Waiting(now));
+        let doing = self.connections.entry(peer).or_insert(Doing::Waiting(now));
+        if !matches!(doing, Doing::Upgraded(_)) {
+            *doing = Doing::Waiting(now);
+        }
     }
 
     /// Takes note of the connections that are `open`, and says which of them are over a limit.
     pub fn look(&mut self, open: &[SocketAddr], now: Instant) -> HashSet<SocketAddr> {
         let is_open: HashSet<&SocketAddr> = open.iter().collect();
         // What is under way may have begun since somebody looked which ones are open.
-        self.connections
-            .retain(|peer, doing| is_open.contains(peer) || !matches!(doing, Doing::Waiting(_)));
+        self.connections.retain(|peer, doing| {
+            is_open.contains(peer)
+                || match doing {
+                    Doing::Waiting(_) => false,
+                    Doing::Asking(_) | Doing::Answering => true,
+                    Doing::Upgraded(since) => now.duration_since(*since) < SETTLED,
+                }
+        });
         for peer in open {
             self.connections.entry(*peer).or_insert(Doing::Waiting(now));
         }
@@ -79,7 +98,7 @@ impl Watch {
                     over.insert(*peer);
                 }
                 Doing::Waiting(since) => waiting.push((since, *peer)),
-                Doing::Asking(_) | Doing::Answering => (),
+                Doing::Asking(_) | Doing::Answering | Doing::Upgraded(_) => (),
             }
         }
         // In their order, which is about that of their age, where they have waited equally long.
@@ -141,6 +160,17 @@ mod tests {
         assert!(watch.look(&both, start + 59 * SECOND).is_empty());
         assert_eq!(watch.look(&both, start + 60 * SECOND), HashSet::from([peer(1)]));
         assert!(!watch.look(&both, start + 600_000 * SECOND).contains(&peer(2)));
+    }
+
+    #[test]
+    fn a_connection_that_speaks_another_protocol_is_left_alone_until_it_is_closed() {
+        let (mut watch, start) = (watch(None), Instant::now());
+        watch.begin(peer(1), start);
+        watch.upgrade(peer(1), start);
+        watch.end(peer(1), start);
+        assert!(watch.look(&[peer(1)], start + 600 * SECOND).is_empty());
+        watch.look(&[], start + 601 * SECOND);
+        assert!(watch.connections.is_empty());
     }
 
     #[test]
