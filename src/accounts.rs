@@ -4,19 +4,28 @@
 //! [hashing threads](hashing), then the answer, which is the same whether an account exists or not.
 
 mod account;
+mod act;
+mod audit;
 mod authenticate;
 mod change_password;
 mod changes;
+mod deletion;
 mod device;
 mod display_name;
 mod email;
+mod entry_id;
+mod event;
+mod export;
+mod former_usernames;
 pub mod hashing;
+mod history;
 mod invite;
 mod letters;
 mod links;
 mod new_password;
 mod password;
 mod password_rules;
+mod profile;
 mod recover;
 mod roles;
 mod sign_up;
@@ -25,7 +34,10 @@ pub mod throttle;
 mod username;
 mod verify_email;
 
+use std::sync::Arc;
 use std::time::Duration;
+
+use rocket::tokio::sync::Semaphore;
 
 use crate::clock::Timestamp;
 use crate::config::Config;
@@ -33,15 +45,25 @@ use crate::db::Db;
 use crate::mail::Mail;
 
 pub use account::{Account, AccountId};
+pub use act::{Act, Actor, Who};
+pub use audit::AuditEntry;
 pub use authenticate::{Attempt, SignInError};
 pub use change_password::ChangePasswordError;
 pub use changes::Changes;
+pub use deletion::{Deletion, DeletionError};
 pub use device::Device;
 pub use email::{Email, EmailError};
+pub use entry_id::EntryId;
+pub use event::Event;
+pub use export::Export;
+pub use history::{DoneBy, Entry};
 pub use invite::Invitation;
 pub use links::Purpose;
+pub use new_password::Judgement;
 pub use password::{MAX_LENGTH as MAX_PASSWORD_LENGTH, Password, PasswordError, PasswordHash};
+pub use profile::{Profile, ProfileError};
 pub use recover::ResetError;
+pub(crate) use roles::ADMINISTRATOR;
 pub use roles::RoleError;
 pub use sign_up::{Invalid, SignUp, SignUpError};
 pub use username::{Username, UsernameError};
@@ -59,6 +81,7 @@ pub struct Accounts {
     config: Config,
     changes: Changes,
     mail: Mail,
+    courtesy: Arc<Semaphore>,
 }
 
 impl Accounts {
@@ -69,7 +92,9 @@ impl Accounts {
     pub fn new(db: Db, config: Config, mail: Mail) -> std::io::Result<Self> {
         let hashing = HashingThreads::start(&config.passwords)?;
         let throttle = Throttle::new(db.clone());
-        Ok(Self { db, hashing, throttle, config, changes: Changes::default(), mail })
+        let courtesy = Arc::new(Semaphore::new(new_password::MOST_JUDGED));
+        let changes = Changes::default();
+        Ok(Self { db, hashing, throttle, config, changes, mail, courtesy })
     }
 
     /// The account with this id.
@@ -101,13 +126,29 @@ impl Accounts {
         self.db.ping().await
     }
 
-    /// Deletes throttle counters that have been forgotten, and links that are too old; says how many.
+    /// Deletes throttle counters that have been forgotten, links that are too old, and what is
+    /// remembered no longer of accounts; says how many rows that were.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn sweep(&self, now: Timestamp) -> sqlx::Result<u64> {
+        let keep = &self.config.accounts;
         let counters = self.throttle.sweep(now - self.config.throttle.forget_after).await?;
-        Ok(counters + links::sweep(&self.db, now).await?)
+        let links = links::sweep(&self.db, now).await?;
+        let history = history::sweep(&self.db, now - keep.keep_history).await?;
+        let audit = audit::sweep(&self.db, now - keep.keep_audit).await?;
+        let usernames = former_usernames::sweep(&self.db, now).await?;
+        Ok(counters + links + history + audit + usernames)
+    }
+
+    /// How long the audit trail is kept.
+    pub fn audit_is_kept_for(&self) -> Duration {
+        self.config.accounts.keep_audit
+    }
+
+    /// How long usernames are held back that were given up.
+    pub fn usernames_are_held_for(&self) -> Duration {
+        self.config.accounts.hold_usernames
     }
 
     /// For guesses at one account's password, from anywhere or from one known device.

@@ -4,6 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use rocket::time::format_description::well_known::Rfc3339;
+
 /// A moment, in milliseconds since 1970-01-01T00:00:00Z; the form in which the database keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
@@ -29,6 +31,11 @@ impl Timestamp {
         let at = self.to_datetime();
         let (day, month, year) = (at.day(), at.month(), at.year());
         format!("{day} {month} {year}, {:02}:{:02} UTC", at.hour(), at.minute())
+    }
+
+    /// For programs: `2026-11-24T10:05:00.123Z` (RFC 3339).
+    pub fn to_rfc3339(self) -> String {
+        self.to_datetime().format(&Rfc3339).unwrap_or_default()
     }
 
     /// The same moment as the `time` crate has it; the epoch where that crate's range ends.

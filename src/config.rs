@@ -9,6 +9,7 @@
 //! later. *Strict* rules apply in every profile but `debug`: what is fine on a developer's machine
 //! and would be a hole in a server.
 
+mod accounts;
 mod choice;
 mod connections;
 mod duration;
@@ -35,6 +36,7 @@ use serde::Deserialize;
 
 use crate::web::origin::Origin;
 
+pub use accounts::AccountConfig;
 pub use connections::ConnectionConfig;
 pub use error::ConfigError;
 pub use invite_code::InviteCode;
@@ -108,6 +110,9 @@ pub struct Config {
     /// How long sessions last: `[default.vestibule.sessions]`.
     pub sessions: SessionConfig,
 
+    /// What is remembered of accounts: `[default.vestibule.accounts]`.
+    pub accounts: AccountConfig,
+
     /// Which passwords are accepted and what hashing them costs: `[default.vestibule.passwords]`.
     pub passwords: PasswordConfig,
 
@@ -136,6 +141,7 @@ impl Default for Config {
             previous_secret_keys: Vec::new(),
             route_audit: RouteAudit::default(),
             sessions: SessionConfig::default(),
+            accounts: AccountConfig::default(),
             passwords: PasswordConfig::default(),
             throttle: ThrottleConfig::default(),
             mail: MailConfig::default(),

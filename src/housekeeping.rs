@@ -51,7 +51,7 @@ fn read_keys(ring: &KeyRing) {
 async fn sweep(accounts: &Accounts, sessions: &Sessions, clock: &Clock) {
     let now = clock.now();
     match tokio::try_join!(sessions.sweep(now), async { Ok(accounts.sweep(now).await?) }) {
-        Ok((sessions, counters)) => tracing::debug!(sessions, counters, "swept"),
+        Ok((sessions, accounts)) => tracing::debug!(sessions, accounts, "swept"),
         Err(error) => tracing::warn!(%error, "sweeping failed; it will be tried again"),
     }
 }

@@ -5,6 +5,7 @@
 //! its deadlines, by its owner, or because the account's stamp has changed. Nothing here has heard
 //! of HTTP: the token comes and goes as a value.
 
+mod deleting;
 mod end_reason;
 mod ending;
 mod lifetime;
@@ -19,11 +20,12 @@ use std::time::Duration;
 use rocket::tokio::sync::Notify;
 use rocket::tokio::time::timeout;
 
-use crate::accounts::{Account, Accounts};
+use crate::accounts::{Account, AccountId, Accounts};
 use crate::clock::Timestamp;
 use crate::config::{Fingerprint, SessionConfig};
 
 pub use crate::token::{Token, TokenHash};
+pub use deleting::DeleteError;
 pub use end_reason::EndReason;
 pub use lifetime::Lifetime;
 pub use session::{Client, Method, Session, SessionId, SignIn};
@@ -164,6 +166,23 @@ impl Sessions {
         let mut live = self.store.live(account.id(), now).await?;
         live.retain(|session| session.over(Some(account), now).is_none());
         Ok(live)
+    }
+
+    /// Every session of an account that is still remembered, live or over, newest first, each with
+    /// the names of the values that pages keep in it.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn remembered(
+        &self,
+        account: AccountId,
+    ) -> Result<Vec<(Session, Vec<String>)>, StoreError> {
+        let mut remembered = Vec::new();
+        for session in self.store.of_account(account).await? {
+            let names = self.store.names(session.id).await?;
+            remembered.push((session, names));
+        }
+        Ok(remembered)
     }
 
     /// How many live sessions there are under each secret key.

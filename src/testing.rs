@@ -24,7 +24,7 @@ use rocket::local::asynchronous::{Client, LocalResponse};
 use rocket::{Build, Rocket, async_trait};
 use tempfile::TempDir;
 
-use crate::accounts::{Account, Accounts, SignUp};
+use crate::accounts::{Account, Accounts, Actor, SignUp};
 use crate::clock::Clock;
 use crate::db::Db;
 
@@ -102,7 +102,9 @@ impl TestApp {
     /// When the role has no name that a role can have.
     pub async fn grant(&self, username: &str, role: &str) {
         let account = self.account(username).await;
-        self.accounts().grant(account.id(), role).await.expect("the role is granted");
+        let (actor, now) = (Actor::command_line(), self.clock.now());
+        let granted = self.accounts().grant(account.id(), role, &actor, now).await;
+        granted.expect("the role is granted");
     }
 
     /// The folder with its database and key.

@@ -6,7 +6,7 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 use uuid::Uuid;
 
-use super::roles;
+use super::{roles, username};
 use crate::clock::Timestamp;
 use crate::id::uuid_v7;
 
@@ -78,6 +78,12 @@ impl Account {
     /// The name that its owner signs in with, as they write it.
     pub fn username(&self) -> &str {
         &self.username
+    }
+
+    /// Whether somebody who typed this meant its username, in whatever case.
+    pub fn is_called(&self, typed: &str) -> bool {
+        let key = username::lookup_key(typed);
+        key.is_some() && key == username::lookup_key(&self.username)
     }
 
     /// The name to greet its owner by.

@@ -4,8 +4,11 @@ use std::time::Duration;
 
 use super::hashing::Busy;
 use super::password::PasswordHash;
-use super::throttle::{Key, Permit, Schedule};
-use super::{Account, Accounts, Device, Password, email::Email, store, username, wait_in_words};
+use super::throttle::{Key, Permit, Schedule, Throttle};
+use super::{
+    Account, AccountId, Accounts, Act, Actor, Device, Event, Password, email::Email, history,
+    store, username, wait_in_words,
+};
 use crate::clock::Timestamp;
 
 /// Somebody who says that an account is theirs.
@@ -19,6 +22,8 @@ pub struct Attempt<'a> {
     pub network: &'a str,
     /// What the browser is known for.
     pub devices: &'a [Device],
+    /// Where it comes from; who it is has to be seen.
+    pub visitor: &'a Actor,
 }
 
 /// Why somebody was not signed in, in words for the person.
@@ -69,6 +74,10 @@ impl Accounts {
         attempt: Attempt<'_>,
         now: Timestamp,
     ) -> Result<Account, SignInError> {
+        // Not a password that anybody can have: there is nothing to guess and nothing to count.
+        let Ok(password) = Password::parse(attempt.password) else {
+            return Err(SignInError::Wrong);
+        };
         let found = store::by_login(&self.db, attempt.login).await?;
         let known = found.as_ref().and_then(|(account, _)| {
             attempt.devices.iter().find(|device| device.account() == account.id())
@@ -88,24 +97,44 @@ impl Accounts {
             ],
         };
         let (account, hash) = found.map_or((None, None), |(account, hash)| (Some(account), hash));
-        let right = self.check(attempt.password, hash, counters, now).await?;
+        let counter = counters[0].0.clone();
+        let right = self.check(password, hash, counters, now).await?;
         match account {
             Some(account) if right && account.is_disabled() => Err(SignInError::Disabled),
             Some(account) if right => Ok(account),
-            _ => Err(SignInError::Wrong),
+            account => {
+                let owner = account.map(|account| account.id());
+                self.record_failure(owner, &counter, attempt.visitor, now).await?;
+                Err(SignInError::Wrong)
+            }
         }
+    }
+
+    /// Writes down for an account's owner that somebody gave a wrong password. Where nobody has the
+    /// name that was typed, the same statements run, and one of them writes in any case.
+    async fn record_failure(
+        &self,
+        owner: Option<AccountId>,
+        counter: &Key,
+        visitor: &Actor,
+        now: Timestamp,
+    ) -> sqlx::Result<()> {
+        let act = Act { event: Event::WrongPassword, detail: "", actor: visitor, at: now };
+        let owner = owner.unwrap_or_else(|| AccountId::new(now));
+        let mut transaction = self.db.write().await?;
+        Throttle::rewrite(&mut transaction, counter).await?;
+        history::add(&mut transaction, owner, &act).await?;
+        transaction.commit().await
     }
 
     /// Whether a password is the one that was hashed; spends the same work where there is no hash.
     pub(super) async fn check(
         &self,
-        typed: &str,
+        password: Password,
         hash: Option<PasswordHash>,
         counters: Vec<(Key, Schedule, OnSuccess)>,
         now: Timestamp,
     ) -> Result<bool, SignInError> {
-        // Not a password that anybody can have: there is nothing to guess and nothing to count.
-        let Ok(password) = Password::parse(typed) else { return Ok(false) };
         let counted = self.count(counters, now).await?;
         let hash = hash.unwrap_or_else(|| PasswordHash::decoy(self.config.passwords.bcrypt_cost));
         let right = match self.hashing.run(move || hash.matches(&password)).await {

@@ -3,7 +3,9 @@
 use super::authenticate::OnSuccess;
 use super::new_password::NewPasswordError;
 use super::throttle::Key;
-use super::{Account, AccountId, Accounts, Password, PasswordHash, SignInError, store};
+use super::{
+    Account, AccountId, Accounts, Act, Actor, Event, Password, PasswordHash, SignInError, store,
+};
 use crate::clock::Timestamp;
 
 /// Why a password stayed as it was, in words for its owner.
@@ -40,8 +42,9 @@ impl From<NewPasswordError> for ChangePasswordError {
 
 impl Accounts {
     /// Changes the password of `id` from `current` to `new`. Wrong ones are counted for the `asker`,
-    /// the session that it comes from: whoever has stolen one cannot keep the owner out of another. Sessions that carry the account's old
-    /// stamp are over when this returns; the account comes back with its new one.
+    /// the session that it comes from: whoever has stolen one cannot keep the owner out of another.
+    /// Sessions that carry the account's old stamp are over when this returns; the account comes
+    /// back with its new one.
     ///
     /// # Errors
     /// See [`ChangePasswordError`].
@@ -51,6 +54,7 @@ impl Accounts {
         current: &str,
         new: &str,
         asker: &str,
+        actor: &Actor,
         now: Timestamp,
     ) -> Result<Account, ChangePasswordError> {
         let new = Password::parse(new).map_err(|e| ChangePasswordError::Weak(e.to_string()))?;
@@ -66,9 +70,12 @@ impl Accounts {
         }
         let words = self.words(account.username(), account.email());
         let hash = self.hash_new(new, words).await?;
-        if !store::set_password(self.db.writer(), &account, &hash).await? {
+        let act = Act { event: Event::PasswordChanged, detail: "", actor, at: now };
+        let mut transaction = self.db.write().await?;
+        if !store::set_password(&mut transaction, &account, &hash, &act).await? {
             return Err(ChangePasswordError::Conflict);
         }
+        transaction.commit().await?;
         self.changes.add();
         let changed = store::by_id(&self.db, id).await?.ok_or(ChangePasswordError::Conflict)?;
         Ok(changed.0)
@@ -99,6 +106,7 @@ impl Accounts {
     ) -> Result<bool, SignInError> {
         let key = Key::new("current-password", asker);
         let counters = vec![(key, self.name_schedule(), OnSuccess::Clear)];
-        self.check(typed, hash, counters, now).await
+        let Ok(password) = Password::parse(typed) else { return Ok(false) };
+        self.check(password, hash, counters, now).await
     }
 }

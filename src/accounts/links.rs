@@ -8,16 +8,13 @@ mod purpose;
 use sqlx::any::AnyRow;
 use sqlx::{Any, Executor, Row};
 
-use super::{Account, AccountId, Email};
+use super::{Account, AccountId, Email, store};
 use crate::clock::Timestamp;
 use crate::db::Db;
 use crate::id::uuid_v7;
 use crate::token::Token;
 
 pub use purpose::Purpose;
-
-/// How many rows one sweeping statement deletes.
-const SWEEP_BATCH: i64 = 500;
 
 /// A link that works.
 #[derive(Debug)]
@@ -176,16 +173,7 @@ pub(super) async fn end<'e>(
 
 /// Deletes links that do not work any more because of their age; says how many.
 pub(super) async fn sweep(db: &Db, now: Timestamp) -> sqlx::Result<u64> {
-    let mut swept = 0;
-    loop {
-        let query = sqlx::query(
-            "DELETE FROM links WHERE id IN (SELECT id FROM links WHERE expires_at <= $1 LIMIT $2)",
-        );
-        let query = query.bind(now.millis()).bind(SWEEP_BATCH);
-        let done = query.execute(db.writer()).await?.rows_affected();
-        swept += done;
-        if done < SWEEP_BATCH.unsigned_abs() {
-            return Ok(swept);
-        }
-    }
+    let sql =
+        "DELETE FROM links WHERE id IN (SELECT id FROM links WHERE expires_at <= $1 LIMIT $2)";
+    store::sweep(db, sql, now).await
 }

@@ -8,7 +8,7 @@ use super::letters::Addressed;
 use super::links::{self, Purpose};
 use super::new_password::NewPasswordError;
 use super::throttle::Key;
-use super::{Account, AccountId, Accounts, Password, SignInError, store};
+use super::{Account, AccountId, Accounts, Act, Actor, Event, Password, SignInError, store};
 use crate::clock::Timestamp;
 use crate::mail::{Deed, Errand, Letter};
 use crate::token::Token;
@@ -121,6 +121,7 @@ impl Accounts {
         token: &Token,
         new: &str,
         deed: Deed,
+        actor: &Actor,
         now: Timestamp,
     ) -> Result<Account, ResetError> {
         let account = self.find_recovery(token, now).await?.ok_or(ResetError::Gone)?;
@@ -130,7 +131,8 @@ impl Accounts {
 
         let mut transaction = self.db.write().await?;
         let used = links::take(&mut *transaction, token, Purpose::Recover, now).await?;
-        let is_set = store::set_password(&mut *transaction, &account, &hash).await?;
+        let act = Act { event: Event::PasswordReset, detail: "", actor, at: now };
+        let is_set = store::set_password(&mut transaction, &account, &hash, &act).await?;
         if used.is_none() || !is_set {
             return Err(ResetError::Gone);
         }

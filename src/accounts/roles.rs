@@ -1,6 +1,10 @@
 //! Roles: what some accounts may do beyond what everybody may.
 
-use super::{AccountId, Accounts, store};
+use super::{AccountId, Accounts, Act, Actor, Event, store};
+use crate::clock::Timestamp;
+
+/// The role of those who run the site.
+pub(crate) const ADMINISTRATOR: &str = "admin";
 
 /// The longest name of a role, in characters.
 const MAX_LENGTH: usize = 32;
@@ -30,16 +34,30 @@ impl Accounts {
     ///
     /// # Errors
     /// See [`RoleError`].
-    pub async fn grant(&self, account: AccountId, role: &str) -> Result<(), RoleError> {
-        self.change_roles(account, role, true).await
+    pub async fn grant(
+        &self,
+        account: AccountId,
+        role: &str,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<(), RoleError> {
+        let act = Act { event: Event::RoleGranted, detail: role, actor, at: now };
+        self.change_roles(account, role, true, &act).await
     }
 
     /// Takes a role from an account. If it had it, all of its sessions are over.
     ///
     /// # Errors
     /// See [`RoleError`].
-    pub async fn withdraw(&self, account: AccountId, role: &str) -> Result<(), RoleError> {
-        self.change_roles(account, role, false).await
+    pub async fn withdraw(
+        &self,
+        account: AccountId,
+        role: &str,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<(), RoleError> {
+        let act = Act { event: Event::RoleWithdrawn, detail: role, actor, at: now };
+        self.change_roles(account, role, false, &act).await
     }
 
     async fn change_roles(
@@ -47,6 +65,7 @@ impl Accounts {
         id: AccountId,
         role: &str,
         shall_have: bool,
+        act: &Act<'_>,
     ) -> Result<(), RoleError> {
         if !is_name(role) {
             return Err(RoleError::Name);
@@ -62,7 +81,10 @@ impl Accounts {
         } else {
             roles.retain(|name| *name != role);
         }
-        let is_changed = store::set_roles(&self.db, &account, &roles.join(" ")).await?;
+        let mut transaction = self.db.write().await?;
+        let roles = roles.join(" ");
+        let is_changed = store::set_roles(&mut transaction, &account, &roles, act).await?;
+        transaction.commit().await?;
         self.changes.add();
         if is_changed { Ok(()) } else { Err(RoleError::Conflict) }
     }

@@ -11,7 +11,7 @@ use crate::clock::Timestamp;
 use crate::config::Signup;
 
 /// What is said about a username that somebody has.
-const TAKEN: &str = "That username is taken, or looks too much like one that is.";
+pub(super) const TAKEN: &str = "That username is taken, or looks too much like one that is.";
 
 /// What is said about an invitation that is none, or none any more.
 const NOT_INVITED: &str = "That is no invitation of this site, or it has been used or is too old.";
@@ -163,7 +163,7 @@ fn parse(form: &SignUp<'_>, min_length: usize) -> Result<Parsed, SignUpError> {
     }
 }
 
-fn field<T, E: std::fmt::Display>(
+pub(super) fn field<T, E: std::fmt::Display>(
     invalid: &mut Vec<Invalid>,
     field: &'static str,
     parsed: Result<T, E>,

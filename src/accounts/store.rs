@@ -1,13 +1,16 @@
 //! The queries about accounts.
 
-use sqlx::{Any, AnyConnection, Executor, Row};
+use sqlx::{AnyConnection, Row};
 
 use super::email::Email;
 use super::password::PasswordHash;
 use super::username::{self, Username};
-use super::{Account, AccountId};
+use super::{Account, AccountId, Act, former_usernames, history};
 use crate::clock::Timestamp;
 use crate::db::Db;
+
+/// How many rows one sweeping statement deletes: small enough that nobody waits behind it.
+const SWEEP_BATCH: i64 = 500;
 
 /// An account and its password hash, if it has one.
 type Found = (Account, Option<PasswordHash>);
@@ -25,6 +28,15 @@ pub enum InsertError {
     /// The username, or one that looks like it, is taken: so says the unique index.
     UsernameTaken,
     Storage(sqlx::Error),
+}
+
+impl From<sqlx::Error> for InsertError {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::Database(error) if error.is_unique_violation() => Self::UsernameTaken,
+            error => Self::Storage(error),
+        }
+    }
 }
 
 /// 16 new random bytes for an account's credential stamp.
@@ -48,7 +60,7 @@ pub async fn insert(
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', $9, $10) RETURNING {columns}"
     );
     // Safe: it is made of constants.
-    let done = sqlx::query(sqlx::AssertSqlSafe(sql))
+    let row = sqlx::query(sqlx::AssertSqlSafe(sql))
         .bind(id.to_string())
         .bind(new.username.shown())
         .bind(new.username.key())
@@ -59,16 +71,39 @@ pub async fn insert(
         .bind(new.password_hash.as_str())
         .bind(&stamp()[..])
         .bind(now.millis())
-        .fetch_one(transaction)
-        .await
-        .and_then(|row| Account::from_row(&row));
-    match done {
-        Ok(account) => Ok(account),
-        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => {
-            Err(InsertError::UsernameTaken)
-        }
-        Err(error) => Err(InsertError::Storage(error)),
+        .fetch_one(&mut *transaction)
+        .await?;
+    let skeleton = new.username.skeleton();
+    if !former_usernames::take(transaction, skeleton, None, now).await? {
+        return Err(InsertError::UsernameTaken);
     }
+    Ok(Account::from_row(&row)?)
+}
+
+/// Gives an account other names, if it still has the username that it has here; says what the
+/// skeleton of that one was.
+pub async fn rename(
+    connection: &mut AnyConnection,
+    account: &Account,
+    username: &Username,
+    display_name: &str,
+) -> Result<Option<String>, InsertError> {
+    let query = sqlx::query("SELECT username_skeleton FROM accounts WHERE id = $1");
+    let query = query.bind(account.id().to_string());
+    let Some(row) = query.fetch_optional(&mut *connection).await? else { return Ok(None) };
+    let done = sqlx::query(
+        "UPDATE accounts SET username = $1, username_key = $2, username_skeleton = $3, \
+         display_name = $4 WHERE id = $5 AND username = $6",
+    )
+    .bind(username.shown())
+    .bind(username.key())
+    .bind(username.skeleton())
+    .bind(display_name)
+    .bind(account.id().to_string())
+    .bind(account.username())
+    .execute(connection)
+    .await?;
+    if done.rows_affected() == 1 { Ok(Some(row.try_get(0)?)) } else { Ok(None) }
 }
 
 /// The account with this id and its password hash, if it has one.
@@ -115,35 +150,47 @@ async fn find(db: &Db, condition: &'static str, value: &str) -> sqlx::Result<Opt
 }
 
 /// Replaces the password of an account; says whether its credentials were still as they are here.
-pub async fn set_password<'e>(
-    executor: impl Executor<'e, Database = Any>,
+pub async fn set_password(
+    transaction: &mut AnyConnection,
     account: &Account,
     password_hash: &PasswordHash,
+    act: &Act<'_>,
 ) -> sqlx::Result<bool> {
     let sql = "UPDATE accounts SET password_hash = $1, stamp = $2 WHERE id = $3 AND stamp = $4";
-    change(executor, account, sql, password_hash.as_str()).await
+    change(transaction, account, sql, password_hash.as_str(), act).await
 }
 
 /// Replaces the roles of an account; says whether its credentials and roles were still as they are
 /// here.
-pub async fn set_roles(db: &Db, account: &Account, roles: &str) -> sqlx::Result<bool> {
+pub async fn set_roles(
+    transaction: &mut AnyConnection,
+    account: &Account,
+    roles: &str,
+    act: &Act<'_>,
+) -> sqlx::Result<bool> {
     let sql = "UPDATE accounts SET roles = $1, stamp = $2 WHERE id = $3 AND stamp = $4";
-    change(db.writer(), account, sql, roles).await
+    change(transaction, account, sql, roles, act).await
 }
 
-/// Changes an account and its stamp, if it still has the stamp that it has here.
-async fn change<'e>(
-    executor: impl Executor<'e, Database = Any>,
+/// Changes an account and its stamp, if it still has the stamp that it has here, and writes down
+/// who did it.
+async fn change(
+    transaction: &mut AnyConnection,
     account: &Account,
     sql: &'static str,
     value: &str,
+    act: &Act<'_>,
 ) -> sqlx::Result<bool> {
     let query = sqlx::query(sql)
         .bind(value)
         .bind(&stamp()[..])
         .bind(account.id().to_string())
         .bind(account.stamp());
-    Ok(executor.execute(query).await?.rows_affected() == 1)
+    let is_changed = query.execute(&mut *transaction).await?.rows_affected() == 1;
+    if is_changed {
+        history::record(transaction, account.id(), act).await?;
+    }
+    Ok(is_changed)
 }
 
 /// Gives an account an address that its owner has verified. That somebody else has verified it
@@ -173,4 +220,18 @@ pub async fn drop_claims(db: &Db, owner: AccountId, email: &Email) -> sqlx::Resu
     .bind(email.key())
     .bind(owner.to_string());
     query.execute(db.writer()).await.map(drop)
+}
+
+/// Runs a statement that deletes up to $2 rows from before $1 until there are no more; says how
+/// many there were.
+pub async fn sweep(db: &Db, sql: &'static str, before: Timestamp) -> sqlx::Result<u64> {
+    let mut swept = 0;
+    loop {
+        let query = sqlx::query(sql).bind(before.millis()).bind(SWEEP_BATCH);
+        let done = query.execute(db.writer()).await?.rows_affected();
+        swept += done;
+        if done < SWEEP_BATCH.unsigned_abs() {
+            return Ok(swept);
+        }
+    }
 }

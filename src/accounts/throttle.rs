@@ -10,13 +10,11 @@ use std::time::Duration;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
-use sqlx::Row;
+use sqlx::{AnyConnection, Row};
 
+use super::store;
 use crate::clock::Timestamp;
 use crate::db::Db;
-
-/// How many rows one sweeping statement deletes.
-const SWEEP_BATCH: i64 = 500;
 
 /// What is counted. Names are hashed: people type passwords into the wrong field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,27 +133,22 @@ impl Throttle {
         .map(drop)
     }
 
+    /// Writes a counter as it is. An attempt that fails ends with a transaction that notes it for the
+    /// account's owner; with this in it, one at a name that nobody has writes, too, and takes as
+    /// long.
+    pub(super) async fn rewrite(connection: &mut AnyConnection, key: &Key) -> sqlx::Result<()> {
+        let query = sqlx::query("UPDATE throttle SET last_at = last_at WHERE key = $1");
+        query.bind(&*key.0).execute(connection).await.map(drop)
+    }
+
     /// Deletes counters that nothing has been added to since `before`; says how many.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn sweep(&self, before: Timestamp) -> sqlx::Result<u64> {
-        let mut swept = 0;
-        loop {
-            let done = sqlx::query(
-                "DELETE FROM throttle WHERE key IN \
-                 (SELECT key FROM throttle WHERE last_at < $1 AND blocked_until < $1 LIMIT $2)",
-            )
-            .bind(before.millis())
-            .bind(SWEEP_BATCH)
-            .execute(self.db.writer())
-            .await?
-            .rows_affected();
-            swept += done;
-            if done < SWEEP_BATCH.unsigned_abs() {
-                return Ok(swept);
-            }
-        }
+        let sql = "DELETE FROM throttle WHERE key IN \
+                   (SELECT key FROM throttle WHERE last_at < $1 AND blocked_until < $1 LIMIT $2)";
+        store::sweep(&self.db, sql, before).await
     }
 }
 

@@ -8,7 +8,9 @@ use super::authenticate::OnSuccess;
 use super::letters::Addressed;
 use super::links::{self, Purpose};
 use super::throttle::{Key, Schedule};
-use super::{Account, AccountId, Accounts, Email, EmailError, SignInError, store};
+use super::{
+    Account, AccountId, Accounts, Act, Actor, Email, EmailError, Event, SignInError, history, store,
+};
 use crate::clock::Timestamp;
 use crate::mail::{Deed, Errand, Letter};
 use crate::token::Token;
@@ -163,6 +165,7 @@ impl Accounts {
         &self,
         token: &Token,
         deed: Deed,
+        actor: &Actor,
         now: Timestamp,
     ) -> Result<Account, VerifyError> {
         let mut transaction = self.db.write().await?;
@@ -180,6 +183,8 @@ impl Accounts {
             }
             done => done?,
         }
+        let act = Act { event: Event::EmailVerified, detail: email.shown(), actor, at: now };
+        history::record(&mut transaction, id, &act).await?;
         if let Some(old) = before.verified_email().filter(|old| !email.is_same(old)) {
             let letter = Letter::EmailChanged { email: email.shown().to_owned(), deed };
             self.mail.leave_in(&mut transaction, &Errand::carry(old, letter), now).await?;

@@ -1,7 +1,8 @@
 //! `vestibule role …`: who may do what.
 
 use clap::Subcommand;
-use vestibule::accounts::Accounts;
+use vestibule::Clock;
+use vestibule::accounts::{Accounts, Actor};
 
 use super::{Failure, existing, find, state};
 
@@ -32,15 +33,18 @@ impl Role {
     pub async fn run(self) -> Result<(), Failure> {
         let rocket = existing().await?;
         let accounts: &Accounts = state(&rocket);
+        let (actor, now) = (Actor::command_line(), Clock::System.now());
         match self {
             Self::Grant { username, role } => {
                 let account = find(accounts, &username).await?;
-                accounts.grant(account.id(), &role).await.map_err(|error| error.to_string())?;
+                let granted = accounts.grant(account.id(), &role, &actor, now).await;
+                granted.map_err(|error| error.to_string())?;
                 println!("{} has the role {role}.", account.username());
             }
             Self::Withdraw { username, role } => {
                 let account = find(accounts, &username).await?;
-                accounts.withdraw(account.id(), &role).await.map_err(|error| error.to_string())?;
+                let withdrawn = accounts.withdraw(account.id(), &role, &actor, now).await;
+                withdrawn.map_err(|error| error.to_string())?;
                 println!("{} does not have the role {role}.", account.username());
             }
             Self::List { username } => {

@@ -3,7 +3,7 @@
 use clap::Subcommand;
 use rocket::{Ignite, Rocket};
 use vestibule::Clock;
-use vestibule::accounts::{Accounts, Email, Purpose};
+use vestibule::accounts::{Accounts, Act, Actor, Email, Event, Purpose};
 use vestibule::config::{Config, Signup};
 
 use super::{Failure, existing, find, state};
@@ -39,8 +39,12 @@ async fn recover(rocket: &Rocket<Ignite>, username: &str) -> Result<(), Failure>
     if account.is_disabled() {
         return Err(format!("the account {:?} has been turned off", account.username()));
     }
-    let token = accounts.recovery_link(account.id(), Clock::System.now()).await;
+    let now = Clock::System.now();
+    let token = accounts.recovery_link(account.id(), now).await;
     let token = token.map_err(|error| error.to_string())?.ok_or("the account is gone")?;
+    let (event, actor) = (Event::RecoveryLinkMade, Actor::command_line());
+    let act = Act { event, detail: "", actor: &actor, at: now };
+    accounts.record(account.id(), &act).await.map_err(|error| error.to_string())?;
     println!("{}/recover/{}", origin(rocket), token.reveal());
     eprintln!("{}", once(Purpose::Recover));
     Ok(())

@@ -7,9 +7,10 @@ use super::error::{ConfigError, nearest};
 use super::{TABLE, place};
 
 /// The tables of ours.
-const TABLES: [&str; 7] = [
+const TABLES: [&str; 8] = [
     TABLE,
     "vestibule.sessions",
+    "vestibule.accounts",
     "vestibule.passwords",
     "vestibule.throttle",
     "vestibule.mail",

@@ -23,10 +23,12 @@ pub enum EndReason {
     Replaced,
     /// The secret key that its cookie was sealed with was revoked.
     KeyRevoked,
+    /// The account was deleted.
+    AccountDeleted,
 }
 
 impl EndReason {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::SignedOut,
         Self::SignedOutElsewhere,
         Self::Idle,
@@ -37,6 +39,7 @@ impl EndReason {
         Self::Administrator,
         Self::Replaced,
         Self::KeyRevoked,
+        Self::AccountDeleted,
     ];
 
     /// The word that a store keeps.
@@ -52,6 +55,7 @@ impl EndReason {
             Self::Administrator => "administrator",
             Self::Replaced => "replaced",
             Self::KeyRevoked => "key_revoked",
+            Self::AccountDeleted => "account_deleted",
         }
     }
 

@@ -119,6 +119,18 @@ impl Session {
         self.absolute_deadline
     }
 
+    /// The same, but for whose it was, from where and in which browser.
+    pub(super) fn disowned(&self) -> Self {
+        let client =
+            Client { user_agent: String::new(), address: String::new(), ..self.client.clone() };
+        Self { sign_in: None, client, ..self.clone() }
+    }
+
+    /// Why it was ended, if it was.
+    pub fn ended(&self) -> Option<EndReason> {
+        self.ended
+    }
+
     /// Why it no longer counts; `None` while it does. `account` is the one it is signed in to.
     pub(super) fn over(&self, account: Option<&Account>, now: Timestamp) -> Option<EndReason> {
         if self.ended.is_some() {
@@ -165,7 +177,8 @@ impl Method {
         }
     }
 
-    pub(super) fn from_word(word: &str) -> Self {
+    /// Reads what `as_str` gave.
+    pub fn from_word(word: &str) -> Self {
         match word {
             "signup" => Self::SignUp,
             _ => Self::Password,

@@ -11,6 +11,7 @@ use std::error::Error;
 use std::sync::Arc;
 
 use rocket::async_trait;
+use sqlx::AnyConnection;
 
 use super::{EndReason, Session, SessionId, TokenHash};
 use crate::accounts::{Account, AccountId, Accounts};
@@ -106,7 +107,21 @@ pub trait Store: ValueStore {
     /// The sessions of an account that have neither ended nor passed a deadline, newest first.
     async fn live(&self, account: AccountId, now: Timestamp) -> Result<Vec<Session>, StoreError>;
 
-    /// How many such sessions there are under each key, all accounts and visitors together.
+    /// The sessions of an account that are remembered, live or over, newest first.
+    async fn of_account(&self, account: AccountId) -> Result<Vec<Session>, StoreError>;
+
+    /// Ends all sessions of an account that is being deleted, and forgets whose they were, from
+    /// where and in which browser. A store in the application's database does so in the transaction
+    /// that deletes the account.
+    async fn disown(
+        &self,
+        account: AccountId,
+        now: Timestamp,
+        transaction: &mut AnyConnection,
+    ) -> Result<(), StoreError>;
+
+    /// How many sessions there are that have neither ended nor passed a deadline, under each key, all
+    /// accounts and visitors together.
     async fn live_by_key(&self, now: Timestamp) -> Result<Vec<(Fingerprint, u64)>, StoreError>;
 
     /// Asks for nothing, to see whether the store answers.
@@ -173,6 +188,12 @@ pub trait ValueStore: Send + Sync + 'static {
 
     /// Deletes a value; says whether it was there.
     async fn remove(&self, session: SessionId, name: &str) -> Result<bool, StoreError>;
+}
+
+/// Sessions in the order that a store lists them in.
+fn newest_first(mut sessions: Vec<Session>) -> Vec<Session> {
+    sessions.sort_by_key(|session| (std::cmp::Reverse(session.created_at), session.id));
+    sessions
 }
 
 impl Which {

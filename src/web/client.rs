@@ -7,6 +7,7 @@ use rocket::Request;
 use super::browser_name::browser_name;
 use super::cookies::Cookies;
 use super::state;
+use crate::accounts::{AccountId, Actor};
 use crate::clock::Timestamp;
 use crate::config::{Config, ProxyConfig};
 use crate::mail::Deed;
@@ -44,6 +45,16 @@ impl Client {
     /// What a letter says of it.
     pub(super) fn deed(&self, now: Timestamp) -> Deed {
         Deed::new(now, browser_name(&self.user_agent), self.address.to_string())
+    }
+
+    /// Somebody there who is signed in to `account`, or has just proved that it is theirs.
+    pub(super) fn account(&self, account: AccountId) -> Actor {
+        Actor::account(account, &self.address.to_string(), &self.user_agent)
+    }
+
+    /// Somebody there of whom nothing is known.
+    pub(super) fn nobody(&self) -> Actor {
+        Actor::nobody(&self.address.to_string(), &self.user_agent)
     }
 
     /// What guesses are counted by: an IPv4 address, or the /64 that an IPv6 host can move in.

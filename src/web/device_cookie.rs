@@ -23,8 +23,25 @@ pub(super) fn read(request: &Request<'_>) -> Vec<Device> {
 
 /// Makes this browser known to an account. Every sign-in makes it a new device, with a new count.
 pub(super) fn write(request: &Request<'_>, account: &Account) {
-    let others = read(request).into_iter().filter(|device| device.account() != account.id());
-    let devices = std::iter::once(Device::new(account.id())).chain(others).take(MOST_DEVICES);
-    let value: Vec<String> = devices.map(|device| device.to_string()).collect();
-    state::<Cookies>(request).write(request, Name::DEVICE, &value.join(" "), Some(LIFETIME));
+    let devices = std::iter::once(Device::new(account.id())).chain(others(request, account));
+    keep(request, devices.take(MOST_DEVICES).collect());
+}
+
+/// Makes this browser unknown to an account.
+pub(super) fn forget(request: &Request<'_>, account: &Account) {
+    keep(request, others(request, account).collect());
+}
+
+fn others(request: &Request<'_>, account: &Account) -> impl Iterator<Item = Device> {
+    let account = account.id();
+    read(request).into_iter().filter(move |device| device.account() != account)
+}
+
+fn keep(request: &Request<'_>, devices: Vec<Device>) {
+    let cookies = state::<Cookies>(request);
+    if devices.is_empty() {
+        return cookies.remove(request, Name::DEVICE);
+    }
+    let value: Vec<String> = devices.iter().map(Device::to_string).collect();
+    cookies.write(request, Name::DEVICE, &value.join(" "), Some(LIFETIME));
 }

@@ -23,6 +23,7 @@ pub(super) fn in_words(reason: EndReason) -> &'static str {
         EndReason::Disabled => "You were signed out because your account has been turned off.",
         EndReason::Administrator => "You were signed out by the people who run this site.",
         EndReason::Replaced => "You were signed out here because you signed in somewhere else.",
+        EndReason::AccountDeleted => "You were signed out because this account has been deleted.",
         EndReason::KeyRevoked => {
             "You were signed out because this site has replaced a security key. Nothing is wrong \
              with your account."

@@ -12,9 +12,9 @@ use super::held_form::HeldForm;
 use super::presence::{self, Presence};
 use super::user::{SessionsUnavailable, User};
 use super::{device_cookie, notice::Notice, session_cookie, state};
-use crate::accounts::{Account, Device};
+use crate::accounts::{Account, AccountId, Accounts, Act, Actor, Device, Event};
 use crate::clock::{Clock, Timestamp};
-use crate::mail::Deed;
+use crate::mail::{Deed, Letter};
 use crate::sessions::{EndReason, Method, Session, Sessions, StartError, StoreError, Token};
 
 /// The door that a request stands at.
@@ -36,13 +36,24 @@ impl Entrance<'_> {
         self.client.deed(self.now)
     }
 
+    /// Who does something to an account, signed in to theirs.
+    pub fn actor(&self, user: &User) -> Actor {
+        self.client.account(user.id())
+    }
+
+    /// Who does something without being signed in.
+    pub fn visitor(&self) -> Actor {
+        self.client.nobody()
+    }
+
     /// Which accounts this browser is known to.
     pub fn devices(&self) -> Vec<Device> {
         device_cookie::read(self.request)
     }
 
     /// Lets somebody in who has proved to own `account`, always with a new token: one that the
-    /// browser brought along is never adopted.
+    /// browser brought along is never adopted. Nobody comes in without its being written down for
+    /// the account's owner.
     pub async fn admit(
         &self,
         account: &Account,
@@ -55,9 +66,35 @@ impl Entrance<'_> {
             .sessions()
             .sign_in(current.as_deref(), account, method, remembered, client, self.now)
             .await?;
+        self.tell(account, method).await?;
         self.hand_out(&mut current, signed_in);
         device_cookie::write(self.request, account);
         Ok(())
+    }
+
+    /// Writes down for the owner of an account that somebody signs in to it, and sends them a letter
+    /// where that is in a browser that never did.
+    async fn tell(&self, account: &Account, method: Method) -> Result<(), StoreError> {
+        let is_known = self.devices().iter().any(|device| device.account() == account.id());
+        if is_known || method == Method::SignUp {
+            return self.record(account.id(), Event::SignedIn, method.as_str()).await;
+        }
+        self.record(account.id(), Event::SignedInNewBrowser, method.as_str()).await?;
+        let letter = Letter::NewDevice { deed: self.deed() };
+        state::<Accounts>(self.request).notify(account, letter, self.now).await;
+        Ok(())
+    }
+
+    /// Writes down what the owner of an account has just done to it.
+    pub async fn record(
+        &self,
+        account: AccountId,
+        event: Event,
+        detail: &str,
+    ) -> Result<(), StoreError> {
+        let actor = self.client.account(account);
+        let act = Act { event, detail, actor: &actor, at: self.now };
+        Ok(state::<Accounts>(self.request).record(account, &act).await?)
     }
 
     /// Notes that the user has just shown a credential again; their token is a new one then.
@@ -98,6 +135,12 @@ impl Entrance<'_> {
             return Err(SessionsUnavailable.into());
         }
         Ok(presence::end(self.request, self.now).await?)
+    }
+
+    /// Takes back everything that this browser has of an account that has been deleted.
+    pub async fn forget(&self, account: &Account) -> Result<(), Error> {
+        device_cookie::forget(self.request, account);
+        self.leave().await
     }
 
     /// Why the session ended that this browser holds, if it did. It is told once: the browser's

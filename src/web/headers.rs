@@ -12,6 +12,11 @@ use super::state;
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
      base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/// The same for the few pages that have a script: a file of this very origin, which may ask this
+/// very origin.
+const WITH_SCRIPTS: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; \
+     style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
 const ALWAYS: [(&str, &str); 7] = [
     ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
     ("X-Content-Type-Options", "nosniff"),
@@ -76,6 +81,11 @@ fn cache_control(request: &Request<'_>, response: &Response<'_>) -> &'static str
         (true, false) => "public, max-age=300",
         _ => "no-store",
     }
+}
+
+/// The policy of a page that has scripts.
+pub(super) fn with_scripts() -> Header<'static> {
+    Header::new("Content-Security-Policy", WITH_SCRIPTS)
 }
 
 /// For a catcher: Rocket answers a request that it cannot parse without calling any fairing.

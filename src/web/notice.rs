@@ -25,6 +25,8 @@ pub(super) enum Notice {
     ConfirmEmail,
     LetterSent,
     EmailVerified,
+    ProfileSaved,
+    AccountDeleted,
 }
 
 /// A notice as the templates see it.
@@ -35,7 +37,7 @@ pub(super) struct Shown {
 }
 
 impl Notice {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 12] = [
         Self::SignedOut,
         Self::PasswordChanged,
         Self::SessionEnded,
@@ -46,6 +48,8 @@ impl Notice {
         Self::ConfirmEmail,
         Self::LetterSent,
         Self::EmailVerified,
+        Self::ProfileSaved,
+        Self::AccountDeleted,
     ];
 
     fn word(self) -> &'static str {
@@ -60,6 +64,8 @@ impl Notice {
             Self::ConfirmEmail => "confirm-email",
             Self::LetterSent => "letter-sent",
             Self::EmailVerified => "email-verified",
+            Self::ProfileSaved => "profile-saved",
+            Self::AccountDeleted => "account-deleted",
         }
     }
 
@@ -72,6 +78,8 @@ impl Notice {
             Self::SessionEnded => "That browser is signed out.",
             Self::SessionGone => "That browser was signed out already.",
             Self::OthersEnded => "Every other browser is signed out.",
+            Self::ProfileSaved => "Saved.",
+            Self::AccountDeleted => "Your account is deleted, with all that belonged to it.",
             Self::FormLost => {
                 "What you were about to send could not be kept. Please fill it in once more."
             }

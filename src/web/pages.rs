@@ -1,15 +1,21 @@
 //! One file for each page: `page` shows it, `submit` takes what its form sends.
 
 pub mod confirm;
+mod data;
 mod dead_link;
+mod delete_account;
 mod email;
 mod health;
+mod history;
 mod login;
 mod logout;
 mod mailbox;
 mod password;
+mod password_strength;
+mod profile;
 mod recover;
 mod sessions;
+mod settings;
 mod signup;
 mod verify;
 mod welcome;
@@ -86,6 +92,7 @@ pub(super) fn routes() -> Vec<Route> {
         welcome::nobody,
         signup::page,
         signup::submit,
+        password_strength::judge,
         login::page,
         login::submit,
         logout::page,
@@ -103,6 +110,7 @@ pub(super) fn routes() -> Vec<Route> {
     ]);
     let signed_in = signed_in(routes![
         welcome::page,
+        settings::page,
         password::page,
         password::submit,
         confirm::page,
@@ -115,6 +123,13 @@ pub(super) fn routes() -> Vec<Route> {
         email::page,
         email::submit,
         email::resend,
+        history::page,
+        profile::page,
+        profile::submit,
+        data::page,
+        data::download,
+        delete_account::page,
+        delete_account::submit,
     ]);
     [public, signed_in, fresh].concat()
 }

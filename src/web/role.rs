@@ -8,6 +8,7 @@ use rocket::http::Status;
 use rocket::request::{FromRequest, Outcome};
 
 use super::user::{SessionsUnavailable, User};
+use crate::accounts::ADMINISTRATOR;
 
 /// A role as a type, so that a guard can name it.
 ///
@@ -39,7 +40,7 @@ pub struct Role<R> {
 pub struct Administrator;
 
 impl RoleName for Administrator {
-    const NAME: &str = "admin";
+    const NAME: &str = ADMINISTRATOR;
 }
 
 /// A [`User`] who runs the site.

@@ -12,7 +12,7 @@ use super::caller::Caller;
 use super::notice::Shown;
 use super::return_to::ReturnTo;
 use super::user::User;
-use super::{notice, state};
+use super::{headers, notice, state};
 use crate::accounts::Invalid;
 use crate::causes::causes;
 use crate::config::Config;
@@ -29,6 +29,7 @@ pub(super) struct Page {
     retry_after: Option<u64>,
     note: Option<Shown>,
     has_secret_address: bool,
+    scripts: Vec<&'static str>,
 }
 
 /// A sentence about a form, beside the field that it is about or above them all.
@@ -50,6 +51,7 @@ impl Page {
             retry_after: None,
             note: None,
             has_secret_address: false,
+            scripts: Vec::new(),
         }
     }
 
@@ -88,6 +90,12 @@ impl Page {
     /// log when it asks for a picture.
     pub fn secret_address(mut self) -> Self {
         self.has_secret_address = true;
+        self
+    }
+
+    /// Has a script of `static/` run. The page must do without it, too.
+    pub fn script(mut self, name: &'static str) -> Self {
+        self.scripts.push(name);
         self
     }
 
@@ -147,6 +155,7 @@ impl Page {
             ("notice", json!(notice::take(request).or(self.note))),
             ("errors", json!(self.errors)),
             ("retry_after", json!(self.retry_after)),
+            ("scripts", json!(self.scripts)),
         ];
         self.context.extend(common.map(|(key, value)| (key.to_owned(), value)));
         self.context.entry("user").or_insert(Value::Null);
@@ -157,6 +166,11 @@ impl Page {
             tracing::error!(error = causes(&error), "a page could not be rendered");
             Status::InternalServerError
         })?;
-        Response::build().header(ContentType::HTML).sized_body(page.len(), Cursor::new(page)).ok()
+        let mut response = Response::build();
+        response.header(ContentType::HTML).sized_body(page.len(), Cursor::new(page));
+        if !self.scripts.is_empty() {
+            response.header(headers::with_scripts());
+        }
+        response.ok()
     }
 }

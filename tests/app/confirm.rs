@@ -46,13 +46,6 @@ async fn host() -> App {
     .await
 }
 
-/// The value of a hidden field of a page.
-fn hidden(page: &str, name: &str) -> String {
-    let (_, rest) = page.split_once(&format!("name=\"{name}\" value=\"")).expect(page);
-    let value = rest.split('"').next().unwrap();
-    value.replace("&#x2F;", "/").replace("&amp;", "&")
-}
-
 #[rocket::async_test]
 async fn ten_minutes_after_signing_in_the_password_is_asked_again_and_then_it_goes_on() {
     let app = host().await;
@@ -65,7 +58,7 @@ async fn ten_minutes_after_signing_in_the_password_is_asked_again_and_then_it_go
 
     let page = ada.get("/confirm?next=%2Fvault%3Fdoor%3D2").await;
     page.shows("Confirm it is you");
-    let next = hidden(&page.body, "next");
+    let next = page.hidden("next");
     let before = ada.cookie("session").unwrap();
     let answer = ada.post("/confirm", &[("password", PASSWORD), ("next", &next)]).await;
     answer.leads_to("/vault?door=2");
@@ -100,7 +93,7 @@ async fn a_wrong_password_confirms_nothing_and_guesses_have_to_wait() {
     let owner = app.signed_in("ada").await;
     let fields = [("current_password", PASSWORD), ("new_password", OTHER_PASSWORD)];
     owner.post("/confirm", &[("password", PASSWORD)]).await.leads_to("/");
-    owner.post("/settings/password", &fields).await.leads_to("/");
+    owner.post("/settings/password", &fields).await.leads_to("/settings");
 }
 
 #[rocket::async_test]
@@ -114,11 +107,11 @@ async fn a_form_is_kept_sealed_and_offered_again() {
         page.is(Status::Unauthorized);
         page.shows("What you were about to send is kept");
         page.hides("bob");
-        let held = hidden(&page.body, "held");
+        let held = page.hidden("held");
 
         let wrong = ada.post("/confirm", &[("password", "no"), ("held", &held)]).await;
         wrong.is(Status::UnprocessableEntity);
-        let held = hidden(&wrong.body, "held");
+        let held = wrong.hidden("held");
         let offer = ada.post("/confirm", &[("password", PASSWORD), ("held", &held)]).await;
         offer.is(Status::Ok);
         offer.shows("Send it now?");
@@ -126,7 +119,7 @@ async fn a_form_is_kept_sealed_and_offered_again() {
         offer.shows("What is in it");
         offer.shows("(not shown)");
         assert_eq!(offer.body.matches("swordfish").count(), 1, "only to be sent again");
-        assert_eq!(hidden(&offer.body, "amount"), "12");
+        assert_eq!(offer.hidden("amount"), "12");
         offer.shows(&format!("action=\"{}\"", path.replace('/', "&#x2F;")));
         ada.post(path, &fields).await.shows("12");
         app.clock.advance(HOUR);
@@ -141,7 +134,7 @@ async fn a_held_form_is_good_for_its_own_session_and_for_an_hour() {
     bob.sign_up("bob").await.leads_to("/");
     app.clock.advance(HOUR);
     let page = ada.post("/transfer", &[("to", "eve"), ("amount", "1")]).await;
-    let held = hidden(&page.body, "held");
+    let held = page.hidden("held");
     bob.post("/confirm", &[("password", PASSWORD), ("held", &held)]).await.leads_to("/");
     bob.get("/").await.shows("could not be kept");
     app.clock.advance(HOUR);
@@ -167,9 +160,9 @@ async fn what_is_too_large_to_keep_is_said_to_be_lost() {
     page.shows("could not be kept");
     let fits = "é".repeat(3_300);
     let page = ada.post("/transfer", &[("to", &fits), ("amount", "1")]).await;
-    let held = hidden(&page.body, "held");
+    let held = page.hidden("held");
     let offer = ada.post("/confirm", &[("password", PASSWORD), ("held", &held)]).await;
-    assert_eq!(hidden(&offer.body, "to"), fits);
+    assert_eq!(offer.hidden("to"), fits);
 }
 
 #[rocket::async_test]
@@ -193,7 +186,7 @@ async fn changing_the_password_is_showing_a_credential() {
     let ada = app.signed_up("ada").await;
     app.clock.advance(HOUR);
     let fields = [("current_password", PASSWORD), ("new_password", OTHER_PASSWORD)];
-    ada.post("/settings/password", &fields).await.leads_to("/");
+    ada.post("/settings/password", &fields).await.leads_to("/settings");
     ada.get("/vault").await.is(Status::Ok);
 }
 
@@ -201,9 +194,7 @@ async fn changing_the_password_is_showing_a_credential() {
 async fn guards_compose() {
     let app = host().await;
     app.signed_up("ada").await;
-    let accounts: &vestibule::accounts::Accounts = app.client.rocket().state().unwrap();
-    let account = accounts.find_by_username("ada").await.unwrap().unwrap();
-    accounts.grant(account.id(), "admin").await.unwrap();
+    app.grant("ada", "admin").await;
     let ada = app.signed_in("ada").await;
     ada.get("/office").await.shows("the office of ada");
     app.clock.advance(HOUR);

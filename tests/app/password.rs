@@ -13,7 +13,7 @@ async fn changing_the_password_signs_out_every_other_browser() {
     let elsewhere = app.signed_in("ada").await;
     let before = here.cookie("session").unwrap();
 
-    here.post("/settings/password", &change(PASSWORD, OTHER_PASSWORD)).await.leads_to("/");
+    here.post("/settings/password", &change(PASSWORD, OTHER_PASSWORD)).await.leads_to("/settings");
     here.get("/").await.shows("Your password is changed.");
     assert!(!elsewhere.is_signed_in().await);
 

@@ -5,7 +5,7 @@ use rocket::http::Status;
 use rocket::local::asynchronous::Client;
 use rocket::{Build, Rocket, get, routes};
 use tempfile::TempDir;
-use vestibule::accounts::{Accounts, RoleError};
+use vestibule::accounts::{Actor, RoleError};
 use vestibule::{Admin, Role, RoleName, public, role, routes_table, signed_in};
 
 use crate::support::{App, figment, setting};
@@ -118,17 +118,15 @@ async fn a_role_opens_its_own_doors_after_a_new_sign_in() {
     ada.get("/drafts").await.is(Status::Forbidden);
     ada.get("/admin-only").await.shows("not admin");
 
-    let accounts: &Accounts = app.client.rocket().state().unwrap();
-    let id = accounts.find_by_username("ada").await.unwrap().unwrap().id();
-    accounts.grant(id, "editor").await.unwrap();
+    app.grant("ada", "editor").await;
     assert!(!ada.is_signed_in().await, "rights that change need a new sign-in");
     let ada = app.signed_in("ada").await;
     ada.get("/drafts").await.shows("drafts of ada");
     ada.get("/admin-only").await.shows("not admin");
-    accounts.grant(id, "editor").await.unwrap();
+    app.grant("ada", "editor").await;
     assert!(ada.is_signed_in().await, "nothing has changed");
 
-    accounts.withdraw(id, "editor").await.unwrap();
+    app.withdraw("ada", "editor").await;
     let ada = app.signed_in("ada").await;
     ada.get("/drafts").await.is(Status::Forbidden);
 }
@@ -137,10 +135,9 @@ async fn a_role_opens_its_own_doors_after_a_new_sign_in() {
 async fn a_role_has_a_plain_name() {
     let app = App::new().await;
     app.signed_up("ada").await;
-    let accounts: &Accounts = app.client.rocket().state().unwrap();
-    let id = accounts.find_by_username("ada").await.unwrap().unwrap().id();
+    let id = app.account("ada").await.id();
     for bad in ["", "two words", "Admin", "a:b", &"x".repeat(33)] {
-        let said = accounts.grant(id, bad).await;
+        let said = app.accounts().grant(id, bad, &Actor::command_line(), app.now()).await;
         assert!(matches!(said, Err(RoleError::Name)), "{bad:?}: {said:?}");
     }
 }

@@ -162,7 +162,7 @@ async fn a_browser_is_told_why_it_was_signed_out() {
         async |app, _| {
             let other = app.signed_in("ada").await;
             let fields = [("current_password", PASSWORD), ("new_password", OTHER_PASSWORD)];
-            other.post("/settings/password", &fields).await.leads_to("/");
+            other.post("/settings/password", &fields).await.leads_to("/settings");
         },
         "your password was changed",
     )
@@ -172,21 +172,13 @@ async fn a_browser_is_told_why_it_was_signed_out() {
         "your account has been turned off",
     )
     .await;
-    told(
-        async |app, _| {
-            let accounts: &vestibule::accounts::Accounts = app.client.rocket().state().unwrap();
-            let id = accounts.find_by_username("ada").await.unwrap().unwrap().id();
-            accounts.grant(id, "editor").await.unwrap();
-        },
-        "what you may do here, has changed",
-    )
-    .await;
+    told(async |app, _| app.grant("ada", "editor").await, "what you may do here, has changed")
+        .await;
     told(
         async |app, _| {
             use vestibule::sessions::{EndReason, Sessions};
             let sessions: &Sessions = app.client.rocket().state().unwrap();
-            let accounts: &vestibule::accounts::Accounts = app.client.rocket().state().unwrap();
-            let id = accounts.find_by_username("ada").await.unwrap().unwrap().id();
+            let id = app.account("ada").await.id();
             let reason = EndReason::Administrator;
             sessions.end_others(id, None, reason, app.now()).await.unwrap();
         },

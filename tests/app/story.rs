@@ -37,7 +37,7 @@ async fn changing_the_password_signs_out_every_other_browser(app: App) {
     let ada = app.signed_up("ada").await;
     let other = app.signed_in("ada").await;
     let fields = [("current_password", PASSWORD), ("new_password", OTHER_PASSWORD)];
-    ada.post("/settings/password", &fields).await.leads_to("/");
+    ada.post("/settings/password", &fields).await.leads_to("/settings");
     assert!(ada.is_signed_in().await && !other.is_signed_in().await);
     other.get("/login").await.shows("your password was changed");
     other.sign_in("ada", PASSWORD).await.is(Status::UnprocessableEntity);
@@ -77,9 +77,7 @@ async fn deadlines_hold_and_what_is_over_is_swept(app: App) {
 
 async fn a_changed_role_ends_the_sessions_before_it(app: App) {
     let ada = app.signed_up("ada").await;
-    let accounts: &vestibule::accounts::Accounts = app.client.rocket().state().unwrap();
-    let account = accounts.find_by_username("ada").await.unwrap().unwrap();
-    accounts.grant(account.id(), "editor").await.unwrap();
+    app.grant("ada", "editor").await;
     assert!(!ada.is_signed_in().await);
 }
 

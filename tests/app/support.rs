@@ -17,6 +17,7 @@ use rocket::local::asynchronous::{Client, LocalRequest};
 use rocket::tokio::time::timeout;
 use rocket::{Build, Rocket};
 use tempfile::TempDir;
+use vestibule::accounts::{Account, Accounts, Actor};
 use vestibule::postman::{Mailbox, Received};
 use vestibule::{Clock, Timestamp};
 
@@ -228,6 +229,26 @@ impl App {
         browser
     }
 
+    pub fn accounts(&self) -> &Accounts {
+        self.client.rocket().state().unwrap()
+    }
+
+    pub async fn account(&self, username: &str) -> Account {
+        self.accounts().find_by_username(username).await.unwrap().expect(username)
+    }
+
+    /// Gives somebody a role, at the command line.
+    pub async fn grant(&self, username: &str, role: &str) {
+        let (id, actor) = (self.account(username).await.id(), Actor::command_line());
+        self.accounts().grant(id, role, &actor, self.now()).await.unwrap();
+    }
+
+    /// Takes a role from somebody, at the command line.
+    pub async fn withdraw(&self, username: &str, role: &str) {
+        let (id, actor) = (self.account(username).await.id(), Actor::command_line());
+        self.accounts().withdraw(id, role, &actor, self.now()).await.unwrap();
+    }
+
     pub fn db(&self) -> &vestibule::db::Db {
         self.client.rocket().state().unwrap()
     }
@@ -353,6 +374,12 @@ impl<'a> Browser<'a> {
     }
 }
 
+/// What a person sees of a text in a page.
+pub fn unescaped(text: &str) -> String {
+    let text = text.replace("&#x2F;", "/").replace("&quot;", "\"").replace("&#x27;", "'");
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
 impl Asking<'_> {
     pub fn header(mut self, name: &'static str, value: &str) -> Self {
         self.request = self.request.header(Header::new(name, value.to_owned()));
@@ -421,6 +448,14 @@ impl Answer {
     #[track_caller]
     pub fn hides(&self, text: &str) {
         assert!(!self.body.contains(text), "{text:?} in:\n{}", self.body);
+    }
+
+    /// The value of a hidden field.
+    #[track_caller]
+    pub fn hidden(&self, name: &str) -> String {
+        let start = format!("name=\"{name}\" value=\"");
+        let (_, rest) = self.body.split_once(&start).expect(&self.body);
+        unescaped(rest.split('"').next().unwrap())
     }
 
     #[track_caller]

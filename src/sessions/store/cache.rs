@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use quick_cache::sync::Cache;
 use rocket::async_trait;
+use sqlx::AnyConnection;
 
 use super::{By, Found, Put, Store, StoreError, ValueStore, Which, Write};
 use crate::accounts::{AccountId, Accounts};
@@ -117,6 +118,21 @@ impl<S: Store> Store for CachedStore<S> {
 
     async fn live(&self, account: AccountId, now: Timestamp) -> Result<Vec<Session>, StoreError> {
         self.inner.live(account, now).await
+    }
+
+    async fn of_account(&self, account: AccountId) -> Result<Vec<Session>, StoreError> {
+        self.inner.of_account(account).await
+    }
+
+    async fn disown(
+        &self,
+        account: AccountId,
+        now: Timestamp,
+        transaction: &mut AnyConnection,
+    ) -> Result<(), StoreError> {
+        // Whoever looks a session up before the transaction is over remembers it as it was; the
+        // change to the account that ends the transaction makes that old.
+        self.inner.disown(account, now, transaction).await
     }
 
     async fn live_by_key(&self, now: Timestamp) -> Result<Vec<(Fingerprint, u64)>, StoreError> {

@@ -87,6 +87,43 @@ contract! {
     nothing_is_written_to_a_session_that_is_over
 }
 
+/// An account is deleted in a transaction of the database, which not every store has something to do
+/// with.
+mod disowned {
+    use super::the_sessions_of_a_deleted_account_are_nobodys_and_say_why as rule;
+
+    #[rocket::async_test]
+    async fn memory() {
+        let store = super::MemoryStore::default();
+        rule(&store, super::no_account(), &mut super::any_connection().await).await;
+    }
+
+    #[rocket::async_test]
+    async fn sqlite() {
+        super::on_sqlite(async |db, account| {
+            let mut connection = db.acquire().await.unwrap();
+            rule(&super::SqlStore::new(db), account, &mut connection).await;
+        })
+        .await;
+    }
+
+    #[rocket::async_test]
+    async fn redis() {
+        let store = super::on_redis().await;
+        let account = super::AccountId::parse(&super::SessionId::random().to_string()).unwrap();
+        rule(&store, account, &mut super::any_connection().await).await;
+    }
+
+    #[rocket::async_test]
+    async fn postgres() {
+        super::on_postgres(async |db, account| {
+            let mut connection = db.acquire().await.unwrap();
+            rule(&super::SqlStore::new(db), account, &mut connection).await;
+        })
+        .await;
+    }
+}
+
 /// Redis is not swept: its keys expire by themselves.
 mod swept {
     use super::what_is_past_its_deadline_is_ended_and_later_forgotten as rule;
@@ -125,6 +162,12 @@ fn cached(db: Db) -> CachedStore<SqlStore> {
     let config = crate::config::tests::debug("").unwrap();
     let accounts = Accounts::new(db.clone(), config, Mail::new(db.clone(), false)).unwrap();
     CachedStore::new(SqlStore::new(db), accounts, HOUR)
+}
+
+/// A database for those who need none.
+async fn any_connection() -> sqlx::AnyConnection {
+    sqlx::any::install_default_drivers();
+    sqlx::AnyConnection::connect("sqlite::memory:").await.unwrap()
 }
 
 fn no_account() -> AccountId {
@@ -338,6 +381,29 @@ async fn live_sessions_are_listed_newest_first(store: &dyn Store, account: Accou
     store.insert(&Session { idle_deadline: NOW, ..over }).await.unwrap();
     let listed: Vec<_> = store.live(account, NOW).await.unwrap().iter().map(|s| s.id).collect();
     assert_eq!(listed, [made[1].id, made[2].id, made[0].id]);
+}
+
+async fn the_sessions_of_a_deleted_account_are_nobodys_and_say_why(
+    store: &dyn Store,
+    account: AccountId,
+    connection: &mut sqlx::AnyConnection,
+) {
+    let (live, session) = stored(store, signed_in(account)).await;
+    put(store, &session, "a", "1").await;
+    let (over, ended) = stored(store, signed_in(account)).await;
+    store.end(&Which::One(ended.id), EndReason::SignedOut, NOW).await.unwrap();
+    let (stranger, _) = stored(store, visitor()).await;
+    assert_eq!(store.of_account(account).await.unwrap().len(), 2);
+
+    store.disown(account, NOW, connection).await.unwrap();
+    assert_eq!(store.of_account(account).await.unwrap().len(), 0);
+    for (token, reason) in [(live, EndReason::AccountDeleted), (over, EndReason::SignedOut)] {
+        let left = found(store, &token).await.unwrap();
+        assert_eq!((left.ended, left.sign_in.clone()), (Some(reason), None));
+        assert_eq!((&*left.client.user_agent, &*left.client.address), ("", ""));
+    }
+    assert_eq!(store.names(session.id).await.unwrap(), [""; 0]);
+    assert_eq!(found(store, &stranger).await.unwrap().ended, None);
 }
 
 async fn what_is_past_its_deadline_is_ended_and_later_forgotten(

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rocket::async_trait;
+use sqlx::AnyConnection;
 
-use super::{By, Found, Put, Store, StoreError, ValueStore, Which, Write};
+use super::{By, Found, Put, Store, StoreError, ValueStore, Which, Write, newest_first};
 use crate::accounts::AccountId;
 use crate::clock::Timestamp;
 use crate::config::Fingerprint;
@@ -114,10 +115,30 @@ impl Store for MemoryStore {
     async fn live(&self, account: AccountId, now: Timestamp) -> Result<Vec<Session>, StoreError> {
         let kept = self.lock();
         let live = kept.sessions.values().filter(|entry| entry.is_live(now));
-        let mut live: Vec<Session> =
-            live.map(|entry| &entry.session).filter(|s| s.is_of(account)).cloned().collect();
-        live.sort_by_key(|session| (std::cmp::Reverse(session.created_at), session.id));
-        Ok(live)
+        let own = live.map(|entry| &entry.session).filter(|s| s.is_of(account));
+        Ok(newest_first(own.cloned().collect()))
+    }
+
+    async fn of_account(&self, account: AccountId) -> Result<Vec<Session>, StoreError> {
+        let kept = self.lock();
+        let own = kept.sessions.values().map(|entry| &entry.session).filter(|s| s.is_of(account));
+        Ok(newest_first(own.cloned().collect()))
+    }
+
+    async fn disown(
+        &self,
+        account: AccountId,
+        now: Timestamp,
+        _: &mut AnyConnection,
+    ) -> Result<(), StoreError> {
+        let mut kept = self.lock();
+        for entry in kept.sessions.values_mut().filter(|entry| entry.session.is_of(account)) {
+            if entry.ended_at.is_none() {
+                entry.end(EndReason::AccountDeleted, now);
+            }
+            entry.session = entry.session.disowned();
+        }
+        Ok(())
     }
 
     async fn live_by_key(&self, now: Timestamp) -> Result<Vec<(Fingerprint, u64)>, StoreError> {

@@ -16,8 +16,9 @@ use std::time::Duration;
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
 use redis::{AsyncCommands, ExpireOption, RedisResult};
 use rocket::async_trait;
+use sqlx::AnyConnection;
 
-use super::{By, Found, Store, StoreError, Which};
+use super::{By, Found, Store, StoreError, Which, newest_first};
 use crate::accounts::AccountId;
 use crate::clock::Timestamp;
 use crate::config::{Fingerprint, RedisUrl};
@@ -219,21 +220,37 @@ impl Store for RedisStore {
     }
 
     async fn live(&self, account: AccountId, now: Timestamp) -> Result<Vec<Session>, StoreError> {
-        let mut live = Vec::new();
+        let mut live = self.of_account(account).await?;
+        live.retain(|session| session.ended.is_none() && session.idle_deadline > now);
+        Ok(live)
+    }
+
+    async fn of_account(&self, account: AccountId) -> Result<Vec<Session>, StoreError> {
+        let mut all = Vec::new();
         let index = account_key(account);
         let ids: Vec<String> = self.server().smembers(&index).await?;
         for id in ids {
             match self.session(&id).await? {
-                Some(session) if session.ended.is_none() && session.idle_deadline > now => {
-                    live.push(session);
-                }
-                Some(_) => (),
+                Some(session) => all.push(session),
                 // It has expired; so the index does not grow for ever.
                 None => self.server().srem(&index, &id).await?,
             }
         }
-        live.sort_by_key(|session| (std::cmp::Reverse(session.created_at), session.id));
-        Ok(live)
+        Ok(newest_first(all))
+    }
+
+    async fn disown(
+        &self,
+        account: AccountId,
+        now: Timestamp,
+        _: &mut AnyConnection,
+    ) -> Result<(), StoreError> {
+        let which = Which::Account(account, None);
+        self.end(&which, EndReason::AccountDeleted, now).await?;
+        for id in self.ids(&which).await? {
+            let _: () = self.server().hdel(session_key(&id), record::PERSONAL).await?;
+        }
+        Ok(self.server().del(account_key(account)).await?)
     }
 
     async fn live_by_key(&self, now: Timestamp) -> Result<Vec<(Fingerprint, u64)>, StoreError> {

@@ -6,7 +6,7 @@ mod values;
 use rocket::async_trait;
 use sqlx::any::AnyArguments;
 use sqlx::query::Query;
-use sqlx::{Any, AssertSqlSafe, Row, query};
+use sqlx::{Any, AnyConnection, AssertSqlSafe, Row, query};
 
 use super::{By, Found, Store, StoreError, Which};
 use crate::accounts::AccountId;
@@ -103,6 +103,27 @@ impl Store for SqlStore {
         let query = query(row::LIVE).bind(account.to_string()).bind(now.millis());
         let rows = query.fetch_all(&**self.db).await?;
         Ok(rows.iter().map(row::session).collect::<sqlx::Result<_>>()?)
+    }
+
+    async fn of_account(&self, account: AccountId) -> Result<Vec<Session>, StoreError> {
+        let query = query(row::OF_ACCOUNT).bind(account.to_string());
+        let rows = query.fetch_all(&**self.db).await?;
+        Ok(rows.iter().map(row::session).collect::<sqlx::Result<_>>()?)
+    }
+
+    async fn disown(
+        &self,
+        account: AccountId,
+        now: Timestamp,
+        transaction: &mut AnyConnection,
+    ) -> Result<(), StoreError> {
+        let account = account.to_string();
+        for sql in row::DISOWN {
+            let query = query(sql).bind(&*account).bind(now.millis());
+            let query = query.bind(EndReason::AccountDeleted.as_str());
+            query.execute(&mut *transaction).await?;
+        }
+        Ok(())
     }
 
     async fn live_by_key(&self, now: Timestamp) -> Result<Vec<(Fingerprint, u64)>, StoreError> {

@@ -52,6 +52,7 @@ pub async fn submit(
         password: &form.password,
         network: &entrance.network(),
         devices: &entrance.devices(),
+        visitor: &entrance.visitor(),
     };
     let account = match accounts.authenticate(attempt, entrance.now).await {
         Ok(account) => account,

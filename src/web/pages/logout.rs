@@ -20,6 +20,16 @@ pub struct SignedOut {
     clear: Header<'static>,
 }
 
+impl SignedOut {
+    /// Leads to the sign-in page.
+    pub fn to_login() -> Self {
+        Self {
+            redirect: Redirect::to(uri!("/login")),
+            clear: Header::new("Clear-Site-Data", CLEAR_SITE_DATA),
+        }
+    }
+}
+
 #[get("/logout")]
 pub fn page(user: Option<User>) -> Page {
     Page::new("pages/logout").user(user.as_ref())
@@ -29,8 +39,5 @@ pub fn page(user: Option<User>) -> Page {
 pub async fn submit(entrance: Entrance<'_>) -> Result<SignedOut, Refusal> {
     entrance.leave().await?;
     entrance.say(Notice::SignedOut);
-    Ok(SignedOut {
-        redirect: Redirect::to(uri!("/login")),
-        clear: Header::new("Clear-Site-Data", CLEAR_SITE_DATA),
-    })
+    Ok(SignedOut::to_login())
 }

@@ -33,8 +33,9 @@ pub async fn submit(
     entrance: Entrance<'_>,
 ) -> Submitted {
     let (current, new) = (&change.current_password, &change.new_password);
-    let asker = user.session().id().to_string();
-    let changed = accounts.change_password(user.id(), current, new, &asker, entrance.now).await;
+    let (asker, actor) = (user.session().id().to_string(), entrance.actor(&user));
+    let changed =
+        accounts.change_password(user.id(), current, new, &asker, &actor, entrance.now).await;
     let account = match changed {
         Ok(account) => account,
         Err(error) => return Err(again(form(&user, accounts), error)),
@@ -44,7 +45,7 @@ pub async fn submit(
         .notify(&account, Letter::PasswordChanged { deed: entrance.deed() }, entrance.now)
         .await;
     entrance.say(Notice::PasswordChanged);
-    Ok(Redirect::to(uri!("/")))
+    Ok(Redirect::to(uri!("/settings")))
 }
 
 fn again(page: Page, error: ChangePasswordError) -> Refusal {
@@ -63,4 +64,5 @@ fn form(user: &User, accounts: &Accounts) -> Page {
     Page::new("pages/password")
         .user(Some(user))
         .with("password_min", accounts.password_min_length())
+        .script("password-strength.js")
 }

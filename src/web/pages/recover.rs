@@ -75,8 +75,9 @@ pub async fn reset(
     entrance: Entrance<'_>,
 ) -> Submitted {
     let (token, account) = open(token, accounts, &entrance).await?;
-    let done = accounts.reset_password(&token, &reset.new_password, entrance.deed(), entrance.now);
-    let account = match done.await {
+    let (new, deed, visitor) = (&reset.new_password, entrance.deed(), entrance.visitor());
+    let done = accounts.reset_password(&token, new, deed, &visitor, entrance.now).await;
+    let account = match done {
         Ok(account) => account,
         Err(ResetError::Gone) => return Err(dead_link(accounts, Purpose::Recover).into()),
         Err(ResetError::Weak(message)) => {
@@ -114,5 +115,6 @@ fn choosing(accounts: &Accounts, account: &Account) -> Page {
     Page::new("pages/new_password")
         .with("username", account.username())
         .with("password_min", accounts.password_min_length())
+        .script("password-strength.js")
         .secret_address()
 }

@@ -5,11 +5,13 @@ use rocket::{State, get, post, uri};
 use serde_json::{Value, json};
 
 use super::Refusal;
-use crate::sessions::{EndReason, Method, Session, SessionId, Sessions};
+use crate::accounts::Event;
+use crate::sessions::{EndReason, Session, SessionId, Sessions};
 use crate::web::browser_name::browser_name;
 use crate::web::entrance::Entrance;
 use crate::web::error::Error;
 use crate::web::fresh::Fresh;
+use crate::web::method;
 use crate::web::notice::Notice;
 use crate::web::user::User;
 use crate::web::view::Page;
@@ -38,11 +40,13 @@ pub async fn end(
     entrance: Entrance<'_>,
 ) -> Result<Redirect, Refusal> {
     let live = sessions.live(user.account(), entrance.now).await?;
-    let own = SessionId::parse(id).filter(|id| live.iter().any(|session| session.id() == *id));
+    let own = SessionId::parse(id).and_then(|id| live.iter().find(|session| session.id() == id));
     match own {
-        Some(id) if id == user.session().id() => return Ok(Redirect::to(uri!("/logout"))),
-        Some(id) => {
-            sessions.end(id, EndReason::SignedOutElsewhere, entrance.now).await?;
+        Some(own) if own.id() == user.session().id() => return Ok(Redirect::to(uri!("/logout"))),
+        Some(own) => {
+            sessions.end(own.id(), EndReason::SignedOutElsewhere, entrance.now).await?;
+            let browser = browser_name(&own.client().user_agent);
+            entrance.record(user.id(), Event::SessionsEnded, &browser).await?;
             entrance.say(Notice::SessionEnded);
         }
         // Whoever sends this again, or late, has what they wanted.
@@ -58,16 +62,16 @@ pub async fn end_others(
     entrance: Entrance<'_>,
 ) -> Result<Redirect, Refusal> {
     let (spared, reason) = (Some(user.session().id()), EndReason::SignedOutElsewhere);
-    sessions.end_others(user.id(), spared, reason, entrance.now).await?;
+    let ended = sessions.end_others(user.id(), spared, reason, entrance.now).await?;
+    if ended > 0 {
+        entrance.record(user.id(), Event::SessionsEnded, "").await?;
+    }
     entrance.say(Notice::OthersEnded);
     Ok(Redirect::to(uri!("/sessions")))
 }
 
 fn shown(session: &Session) -> Value {
-    let method = session.sign_in().map(|sign_in| match sign_in.method() {
-        Method::Password => "with a password",
-        Method::SignUp => "by creating the account",
-    });
+    let method = session.sign_in().map(|sign_in| method::in_words(sign_in.method()));
     json!({
         "id": session.id().to_string(),
         "browser": browser_name(&session.client().user_agent),

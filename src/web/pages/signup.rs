@@ -104,4 +104,5 @@ fn form(accounts: &Accounts, fields: &Fields<'_>, next: Option<&str>) -> Page {
         .with("has_link", Token::parse(&fields.invite).is_some())
         .with("mail_on", accounts.is_mail_on())
         .with("password_min", accounts.password_min_length())
+        .script("password-strength.js")
 }

@@ -29,7 +29,8 @@ pub async fn page(
 pub async fn submit(token: &str, accounts: &State<Accounts>, entrance: Entrance<'_>) -> Submitted {
     let dead = || Refusal::from(dead_link(accounts, Purpose::Verify));
     let token = Token::parse(token).ok_or_else(dead)?;
-    match accounts.verify_email(&token, entrance.deed(), entrance.now).await {
+    let (deed, visitor) = (entrance.deed(), entrance.visitor());
+    match accounts.verify_email(&token, deed, &visitor, entrance.now).await {
         Ok(_) => {
             entrance.say(Notice::EmailVerified);
             Ok(Redirect::to(uri!("/")))

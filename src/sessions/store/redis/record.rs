@@ -11,6 +11,10 @@ use crate::config::Fingerprint;
 use crate::sessions::store::StoreError;
 use crate::sessions::{Client, EndReason, Method, Session, SessionId, SignIn, TokenHash};
 
+/// The fields that say whose a session is, from where and in which browser.
+pub const PERSONAL: &[&str] =
+    &["account", "stamp", "method", "at", "remembered", "agent", "address"];
+
 /// The fields that were found under a session's key.
 pub struct Record(pub HashMap<String, String>);
 

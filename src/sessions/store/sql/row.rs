@@ -47,13 +47,35 @@ pub const BY_TOKEN: &str = find!("s.token_hash = $1");
 /// By the session's id.
 pub const BY_ID: &str = find!("s.id = $1");
 
-/// The sessions of one account.
-pub const LIVE: &str = "\
-    SELECT id AS session_id, token_hash, key_id, account_id, stamp AS session_stamp, method, \
-    authenticated_at, remembered, created_at AS started_at, last_seen_at, idle_deadline, \
-    absolute_deadline, user_agent, address, end_reason \
-    FROM sessions WHERE account_id = $1 AND ended_at IS NULL AND idle_deadline > $2 \
-    ORDER BY created_at DESC, id";
+/// The sessions of one account, newest first.
+macro_rules! of_account {
+    ($condition:literal) => {
+        concat!(
+            "SELECT id AS session_id, token_hash, key_id, account_id, stamp AS session_stamp, ",
+            "method, authenticated_at, remembered, created_at AS started_at, last_seen_at, ",
+            "idle_deadline, absolute_deadline, user_agent, address, end_reason ",
+            "FROM sessions WHERE account_id = $1",
+            $condition,
+            " ORDER BY created_at DESC, id",
+        )
+    };
+}
+
+/// Those that are live.
+pub const LIVE: &str = of_account!(" AND ended_at IS NULL AND idle_deadline > $2");
+
+/// Those that are over, too.
+pub const OF_ACCOUNT: &str = of_account!("");
+
+/// One after the other, each with an account, a moment and a reason: ends the sessions of the
+/// account, deletes their values, and forgets whose they were. The rows come first: whoever is about
+/// to write a value waits for its row, and finds it ended.
+pub const DISOWN: [&str; 3] = [
+    "UPDATE sessions SET ended_at = $2, end_reason = $3 WHERE account_id = $1 AND ended_at IS NULL",
+    "DELETE FROM session_values WHERE session_id IN (SELECT id FROM sessions WHERE account_id = $1)",
+    "UPDATE sessions SET account_id = NULL, stamp = NULL, method = NULL, authenticated_at = NULL, \
+     remembered = 0, user_agent = '', address = '' WHERE account_id = $1",
+];
 
 /// One after the other, each with a moment and a number of rows: forgets visitors whose deadline
 /// has passed, deletes the values of those who were signed in, ends them, and forgets what ended

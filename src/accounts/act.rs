@@ -1,0 +1,88 @@
+//! Something that is done to an account: what, by whom, from where and when.
+
+use super::{AccountId, Event};
+use crate::clock::Timestamp;
+
+/// A user agent header is kept up to this many characters.
+const USER_AGENT_LENGTH: usize = 256;
+
+/// What is done, and by whom. It is written down together with the change itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Act<'a> {
+    /// What.
+    pub event: Event,
+    /// What the event leaves open; see [`Event`].
+    pub detail: &'a str,
+    /// By whom.
+    pub actor: &'a Actor,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Who does something, and from where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    pub(super) who: Who,
+    pub(super) address: String,
+    pub(super) user_agent: String,
+}
+
+/// Who does something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Somebody who is signed in to this account.
+    Account(AccountId),
+    /// Somebody at the machine that the site runs on.
+    CommandLine,
+    /// Somebody who is not signed in: a visitor with a link or a guess.
+    Nobody,
+}
+
+impl Actor {
+    /// Somebody who is signed in to `account`, or has just proved that it is theirs, at a network
+    /// address and in a browser that sends this header.
+    #[must_use]
+    pub fn account(account: AccountId, address: &str, user_agent: &str) -> Self {
+        Self::new(Who::Account(account), address, user_agent)
+    }
+
+    /// Somebody who is not signed in.
+    #[must_use]
+    pub fn nobody(address: &str, user_agent: &str) -> Self {
+        Self::new(Who::Nobody, address, user_agent)
+    }
+
+    /// Somebody at the machine that the site runs on.
+    #[must_use]
+    pub fn command_line() -> Self {
+        Self::new(Who::CommandLine, "", "")
+    }
+
+    fn new(who: Who, address: &str, user_agent: &str) -> Self {
+        let user_agent = user_agent.chars().take(USER_AGENT_LENGTH).collect();
+        Self { who, address: address.to_owned(), user_agent }
+    }
+
+    /// Who it is.
+    pub fn who(&self) -> Who {
+        self.who
+    }
+}
+
+impl Who {
+    /// The word that the audit trail keeps.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Account(_) => "account",
+            Self::CommandLine => "command_line",
+            Self::Nobody => "nobody",
+        }
+    }
+
+    pub(super) fn id(self) -> Option<AccountId> {
+        match self {
+            Self::Account(id) => Some(id),
+            Self::CommandLine | Self::Nobody => None,
+        }
+    }
+}

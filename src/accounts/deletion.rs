@@ -1,0 +1,95 @@
+//! Deleting an account, and everything that is held about its owner.
+
+use sqlx::{Any, AnyConnection, Row, Transaction};
+
+use super::roles::ADMINISTRATOR;
+use super::{AccountId, Accounts, Act, Actor, Event, audit, former_usernames};
+use crate::clock::Timestamp;
+
+/// Why an account was not deleted.
+#[derive(Debug, thiserror::Error)]
+pub enum DeletionError {
+    /// Nobody would be left to run the site.
+    #[error(
+        "You are the only administrator of this site. Make somebody else one first, by \
+         `vestibule role grant NAME admin`; then you can delete your account."
+    )]
+    LastAdministrator,
+    /// It is not there any more.
+    #[error("there is no such account")]
+    NoAccount,
+    /// The database did not answer.
+    #[error(transparent)]
+    Storage(#[from] sqlx::Error),
+}
+
+/// An account that is about to be deleted. Nothing has happened if it is dropped.
+pub struct Deletion<'a> {
+    accounts: &'a Accounts,
+    transaction: Transaction<'static, Any>,
+    id: AccountId,
+    username: String,
+    skeleton: String,
+}
+
+impl Accounts {
+    /// Begins to delete an account. What other modules hold about its owner they delete through
+    /// [`Deletion::connection`]; what refers to the account in the database goes with it.
+    ///
+    /// # Errors
+    /// See [`DeletionError`].
+    pub async fn begin_deletion(&self, id: AccountId) -> Result<Deletion<'_>, DeletionError> {
+        let mut transaction = self.db.write().await?;
+        let query =
+            sqlx::query("SELECT username, username_skeleton, roles FROM accounts WHERE id = $1");
+        let found = query.bind(id.to_string()).fetch_optional(&mut *transaction).await?;
+        let row = found.ok_or(DeletionError::NoAccount)?;
+        let is_administrator = super::roles::from_column(row.try_get("roles")?)
+            .iter()
+            .any(|role| role == ADMINISTRATOR);
+        if is_administrator && administrators(&mut transaction).await? <= 1 {
+            return Err(DeletionError::LastAdministrator);
+        }
+        let (username, skeleton) = (row.try_get("username")?, row.try_get("username_skeleton")?);
+        Ok(Deletion { accounts: self, transaction, id, username, skeleton })
+    }
+}
+
+impl Deletion<'_> {
+    /// The transaction that all of it happens in.
+    pub fn connection(&mut self) -> &mut AnyConnection {
+        &mut self.transaction
+    }
+
+    /// Deletes the account. The audit trail keeps that there was one of this name, when it was
+    /// deleted and by whom; the name is held back for a while.
+    ///
+    /// # Errors
+    /// When the database does not answer, or somebody else has deleted it: nothing has happened
+    /// then.
+    pub async fn commit(mut self, actor: &Actor, now: Timestamp) -> Result<(), DeletionError> {
+        let connection = &mut *self.transaction;
+        let query = sqlx::query("DELETE FROM accounts WHERE id = $1").bind(self.id.to_string());
+        if query.execute(&mut *connection).await?.rows_affected() == 0 {
+            return Err(DeletionError::NoAccount);
+        }
+        let until = now + self.accounts.config.accounts.hold_usernames;
+        former_usernames::hold(connection, &self.skeleton, None, until).await?;
+        let act = Act { event: Event::Deleted, detail: "", actor, at: now };
+        audit::add(connection, self.id, &act).await?;
+        audit::anonymise(connection, self.id, &self.username).await?;
+        self.transaction.commit().await?;
+        self.accounts.changes.add();
+        Ok(())
+    }
+}
+
+/// How many can run the site. Two of them who delete their accounts at once wait for each other
+/// here, since it writes their rows: the second one does not count the first any more.
+async fn administrators(connection: &mut AnyConnection) -> sqlx::Result<u64> {
+    let query = sqlx::query(
+        "UPDATE accounts SET roles = roles WHERE roles <> '' AND disabled_at IS NULL \
+         AND ' ' || roles || ' ' LIKE '% ' || $1 || ' %'",
+    );
+    Ok(query.bind(ADMINISTRATOR).execute(connection).await?.rows_affected())
+}

@@ -1,0 +1,106 @@
+//! What can happen to an account.
+
+/// Something that happened to an account: for its owner's history, and where it changed what the
+/// account is or may do, for the audit trail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Somebody signed in, in a browser that has signed in to it before, or made it there. Detail:
+    /// the word of the method.
+    SignedIn,
+    /// Somebody signed in, in a browser that had never signed in to it. Detail: the same.
+    SignedInNewBrowser,
+    /// Somebody gave a wrong password.
+    WrongPassword,
+    /// The password was changed.
+    PasswordChanged,
+    /// A new password was chosen by a link.
+    PasswordReset,
+    /// The people who run the site made such a link.
+    RecoveryLinkMade,
+    /// An e-mail address was confirmed by a link, and is the account's. Detail: the address.
+    EmailVerified,
+    /// The username was changed. Detail: the one before.
+    UsernameChanged,
+    /// Other sessions were ended by hand. Detail: a browser's name, or nothing where it was all.
+    SessionsEnded,
+    /// Everything that is held about the owner was downloaded.
+    DataDownloaded,
+    /// A role was given. Detail: its name.
+    RoleGranted,
+    /// A role was taken away. Detail: its name.
+    RoleWithdrawn,
+    /// Signing in was turned off.
+    Disabled,
+    /// Signing in was turned on again.
+    Enabled,
+    /// It was deleted. Detail: the username.
+    Deleted,
+    /// Something that a newer version has written down.
+    Unknown,
+}
+
+impl Event {
+    const ALL: [Self; 16] = [
+        Self::SignedIn,
+        Self::SignedInNewBrowser,
+        Self::WrongPassword,
+        Self::PasswordChanged,
+        Self::PasswordReset,
+        Self::RecoveryLinkMade,
+        Self::EmailVerified,
+        Self::UsernameChanged,
+        Self::SessionsEnded,
+        Self::DataDownloaded,
+        Self::RoleGranted,
+        Self::RoleWithdrawn,
+        Self::Disabled,
+        Self::Enabled,
+        Self::Deleted,
+        Self::Unknown,
+    ];
+
+    /// The word that the database keeps.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SignedIn => "signed_in",
+            Self::SignedInNewBrowser => "signed_in_new_browser",
+            Self::WrongPassword => "wrong_password",
+            Self::PasswordChanged => "password_changed",
+            Self::PasswordReset => "password_reset",
+            Self::RecoveryLinkMade => "recovery_link_made",
+            Self::EmailVerified => "email_verified",
+            Self::UsernameChanged => "username_changed",
+            Self::SessionsEnded => "sessions_ended",
+            Self::DataDownloaded => "data_downloaded",
+            Self::RoleGranted => "role_granted",
+            Self::RoleWithdrawn => "role_withdrawn",
+            Self::Disabled => "disabled",
+            Self::Enabled => "enabled",
+            Self::Deleted => "deleted",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    pub(super) fn from_word(word: &str) -> Self {
+        Self::ALL.into_iter().find(|event| event.as_str() == word).unwrap_or(Self::Unknown)
+    }
+
+    /// Whether it belongs into the audit trail, too. Coming and going does not: there is too much
+    /// of it, and strangers could make more.
+    pub(super) fn is_audited(self) -> bool {
+        !matches!(self, Self::SignedIn | Self::SignedInNewBrowser | Self::WrongPassword)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_event_is_read_back_as_it_was_written() {
+        for event in Event::ALL {
+            assert_eq!(Event::from_word(event.as_str()), event);
+        }
+        assert_eq!(Event::from_word("of_a_newer_version"), Event::Unknown);
+    }
+}

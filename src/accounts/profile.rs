@@ -1,0 +1,108 @@
+//! Changing what somebody is called.
+
+use super::sign_up::{Invalid, TAKEN, field};
+use super::store::{self, InsertError};
+use super::{
+    Account, Accounts, Act, Actor, Event, Username, display_name, former_usernames, history,
+};
+use crate::clock::Timestamp;
+
+/// Names that an account can have given up and still hold: who goes through names to keep them from
+/// others does not get far.
+const MOST_HELD: usize = 3;
+
+/// What somebody typed who wants to be called otherwise.
+#[derive(Clone, Copy, Debug)]
+pub struct Profile<'a> {
+    /// The name to sign in with.
+    pub username: &'a str,
+    /// The name to be greeted by; empty: the username.
+    pub display_name: &'a str,
+}
+
+/// Why somebody is called as before.
+#[derive(Debug, thiserror::Error)]
+pub enum ProfileError {
+    /// Some fields have to be put right.
+    #[error("some fields have to be put right")]
+    Invalid(Vec<Invalid>),
+    /// It was changed a moment before.
+    #[error("Your names were changed a moment ago in another window. Look at them and try again.")]
+    Conflict,
+    /// The database did not answer.
+    #[error(transparent)]
+    Storage(#[from] sqlx::Error),
+}
+
+impl Accounts {
+    /// Changes the names of an account, by the rules of sign-up. The username that is given up is
+    /// held back for its owner for a while, so that nobody is taken for them.
+    ///
+    /// # Errors
+    /// See [`ProfileError`]; nothing is changed then.
+    pub async fn change_profile(
+        &self,
+        account: &Account,
+        profile: Profile<'_>,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<(), ProfileError> {
+        let (username, display_name) = parse(profile)?;
+        let mut transaction = self.db.write().await?;
+        let renamed = store::rename(&mut transaction, account, &username, &display_name).await;
+        let former = match renamed {
+            Ok(Some(former)) => former,
+            Ok(None) => return Err(ProfileError::Conflict),
+            Err(InsertError::UsernameTaken) => return Err(taken()),
+            Err(InsertError::Storage(error)) => return Err(error.into()),
+        };
+        if former != username.skeleton() {
+            let id = account.id();
+            let wanted = username.skeleton();
+            if !former_usernames::take(&mut transaction, wanted, Some(id), now).await? {
+                return Err(taken());
+            }
+            let held = former_usernames::held_by(&mut transaction, id, now).await?;
+            if let Some(until) = held.get(MOST_HELD - 1) {
+                return Err(too_often(*until));
+            }
+            let until = now + self.config.accounts.hold_usernames;
+            former_usernames::hold(&mut transaction, &former, Some(id), until).await?;
+        }
+        if account.username() != username.shown() {
+            let detail = account.username();
+            let act = Act { event: Event::UsernameChanged, detail, actor, at: now };
+            history::record(&mut transaction, account.id(), &act).await?;
+        }
+        transaction.commit().await?;
+        self.changes.add();
+        Ok(())
+    }
+}
+
+fn parse(profile: Profile<'_>) -> Result<(Username, String), ProfileError> {
+    let mut invalid = Vec::new();
+    let display_name =
+        field(&mut invalid, "display_name", display_name::parse(profile.display_name));
+    let username = field(&mut invalid, "username", Username::parse(profile.username.trim()));
+    match (username, display_name) {
+        (Some(username), Some(display_name)) => {
+            let display_name = display_name.unwrap_or_else(|| username.shown().to_owned());
+            Ok((username, display_name))
+        }
+        _ => Err(ProfileError::Invalid(invalid)),
+    }
+}
+
+fn taken() -> ProfileError {
+    ProfileError::Invalid(vec![Invalid { field: "username", message: TAKEN.to_owned() }])
+}
+
+fn too_often(until: Timestamp) -> ProfileError {
+    let until = until.to_words();
+    let message = format!(
+        "You have changed your username {MOST_HELD} times lately. You can change it again after \
+         {until}, or go back to one that you had."
+    );
+    ProfileError::Invalid(vec![Invalid { field: "username", message }])
+}

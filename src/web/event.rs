@@ -1,0 +1,51 @@
+//! What happened to an account, in words for its owner.
+
+use super::method;
+use crate::accounts::{DoneBy, Entry, Event};
+use crate::sessions::Method;
+
+/// One sentence without its full stop.
+pub(super) fn in_words(entry: &Entry) -> String {
+    let detail = &*entry.detail;
+    match entry.event {
+        Event::SignedIn | Event::SignedInNewBrowser => signed_in(Method::from_word(detail)),
+        Event::WrongPassword => "Somebody gave a wrong password".to_owned(),
+        Event::PasswordChanged => "Your password was changed".to_owned(),
+        Event::PasswordReset => "A new password was chosen, by a link".to_owned(),
+        Event::RecoveryLinkMade => "A link to choose a new password was made for you".to_owned(),
+        Event::EmailVerified => format!("{detail} was confirmed to be your address"),
+        Event::UsernameChanged => format!("Your username was changed; it was {detail} before"),
+        Event::SessionsEnded if detail.is_empty() => {
+            "Every other browser was signed out".to_owned()
+        }
+        Event::SessionsEnded => format!("Another browser was signed out: {detail}"),
+        Event::DataDownloaded => "Your data was downloaded".to_owned(),
+        Event::RoleGranted => format!("You were given the role {detail}"),
+        Event::RoleWithdrawn => format!("The role {detail} was taken from you"),
+        Event::Disabled => "Your account was turned off".to_owned(),
+        Event::Enabled => "Your account was turned on again".to_owned(),
+        Event::Deleted => "Your account was deleted".to_owned(),
+        Event::Unknown => "Something happened that this version has no words for".to_owned(),
+    }
+}
+
+/// What somebody should look at twice.
+pub(super) fn mark(entry: &Entry) -> Option<&'static str> {
+    match entry.event {
+        Event::SignedInNewBrowser => Some("New browser"),
+        Event::WrongPassword => Some("Not signed in"),
+        _ => None,
+    }
+}
+
+/// Who did it, where it was not the owner.
+pub(super) fn by_whom(entry: &Entry) -> Option<&'static str> {
+    (entry.done_by == DoneBy::Site).then_some("By the people who run this site")
+}
+
+fn signed_in(method: Method) -> String {
+    match method {
+        Method::SignUp => "You created this account".to_owned(),
+        method => format!("You signed in {}", method::in_words(method)),
+    }
+}
