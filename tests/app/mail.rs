@@ -37,7 +37,7 @@ pub async fn verified<'a>(app: &'a App, name: &str) -> Browser<'a> {
 /// Has one letter written.
 async fn change_password(browser: &Browser<'_>) {
     let fields = [("current_password", PASSWORD), ("new_password", OTHER_PASSWORD)];
-    browser.post("/settings/password", &fields).await.leads_to("/");
+    browser.post("/settings/password", &fields).await.leads_to("/settings");
 }
 
 pub async fn next(server: &mut MailServer) -> Mail {
