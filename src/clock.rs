@@ -29,8 +29,13 @@ impl Timestamp {
     /// For people: `24 November 2026, 10:05 UTC`.
     pub fn to_words(self) -> String {
         let at = self.to_datetime();
-        let (day, month, year) = (at.day(), at.month(), at.year());
-        format!("{day} {month} {year}, {:02}:{:02} UTC", at.hour(), at.minute())
+        format!("{}, {:02}:{:02} UTC", self.to_day(), at.hour(), at.minute())
+    }
+
+    /// For people: `24 November 2026`.
+    pub fn to_day(self) -> String {
+        let at = self.to_datetime();
+        format!("{} {} {}", at.day(), at.month(), at.year())
     }
 
     /// For programs: `2026-11-24T10:05:00.123Z` (RFC 3339).

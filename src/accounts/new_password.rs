@@ -6,7 +6,7 @@ use super::{Accounts, Password, SignInError};
 
 /// So many passwords are judged at a time while their owners are still typing. It is a courtesy: it
 /// must not take the places of those who wait to be signed in.
-pub(super) const MOST_JUDGED: usize = 4;
+pub(super) const MOST_JUDGED: usize = 2;
 
 /// What would be said about a new password.
 #[derive(Clone, Debug, PartialEq, Eq)]

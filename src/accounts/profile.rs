@@ -99,7 +99,7 @@ fn taken() -> ProfileError {
 }
 
 fn too_often(until: Timestamp) -> ProfileError {
-    let until = until.to_words();
+    let until = until.to_day();
     let message = format!(
         "You have changed your username {MOST_HELD} times lately. You can change it again after \
          {until}, or go back to one that you had."

@@ -1,6 +1,6 @@
 //! The page of all settings.
 
-use crate::support::App;
+use crate::support::{App, PASSWORD};
 
 #[rocket::async_test]
 async fn every_way_from_the_settings_leads_to_a_page() {
@@ -16,6 +16,11 @@ async fn every_way_from_the_settings_leads_to_a_page() {
         assert_eq!(ada.get(way).await.status, 200, "{way}");
     }
     page.shows("ada");
+    page.shows("None yet");
+    let bob = app.browser();
+    let fields = [("username", "bob"), ("email", "bob@example.org"), ("password", PASSWORD)];
+    bob.post("/signup", &fields).await.leads_to("/");
+    bob.get("/settings").await.shows("bob@example.org, not confirmed yet");
 }
 
 #[rocket::async_test]

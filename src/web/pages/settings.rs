@@ -1,7 +1,6 @@
 //! All that somebody can settle about their account, with a way to each.
 
 use rocket::get;
-use serde_json::json;
 
 use crate::web::user::User;
 use crate::web::view::Page;
@@ -9,10 +8,13 @@ use crate::web::view::Page;
 #[get("/settings")]
 pub fn page(user: User) -> Page {
     let account = user.account();
-    let account = json!({
-        "username": account.username(),
-        "display_name": account.display_name(),
-        "since": account.created_at().to_words(),
-    });
-    Page::new("pages/settings").user(Some(&user)).with("account", account)
+    let email = match (account.verified_email(), account.email()) {
+        (Some(verified), _) => verified.to_owned(),
+        (None, Some(claimed)) => format!("{claimed}, not confirmed yet"),
+        (None, None) => "None yet".to_owned(),
+    };
+    Page::new("pages/settings")
+        .user(Some(&user))
+        .with("email", email)
+        .with("since", account.created_at().to_day())
 }
