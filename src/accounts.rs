@@ -23,6 +23,7 @@ mod invite;
 mod letters;
 mod links;
 mod new_password;
+pub mod passkeys;
 mod password;
 mod password_rules;
 mod profile;
@@ -70,6 +71,7 @@ pub use username::{Username, UsernameError};
 pub use verify_email::{AskEmailError, VerifyError};
 
 use hashing::HashingThreads;
+use passkeys::RelyingParty;
 use throttle::{Schedule, Throttle};
 
 /// The accounts of this application.
@@ -79,22 +81,29 @@ pub struct Accounts {
     hashing: HashingThreads,
     throttle: Throttle,
     config: Config,
+    relying_party: RelyingParty,
     changes: Changes,
     mail: Mail,
     courtesy: Arc<Semaphore>,
 }
 
 impl Accounts {
-    /// Accounts kept in `db`, by the rules of `config`, whose owners are told things by `mail`.
+    /// Accounts kept in `db`, by the rules of `config`, whose owners are told things by `mail` and
+    /// whose passkeys are for `relying_party`.
     ///
     /// # Errors
     /// When the hashing threads cannot be started.
-    pub fn new(db: Db, config: Config, mail: Mail) -> std::io::Result<Self> {
+    pub fn new(
+        db: Db,
+        config: Config,
+        mail: Mail,
+        relying_party: RelyingParty,
+    ) -> std::io::Result<Self> {
         let hashing = HashingThreads::start(&config.passwords)?;
         let throttle = Throttle::new(db.clone());
         let courtesy = Arc::new(Semaphore::new(new_password::MOST_JUDGED));
         let changes = Changes::default();
-        Ok(Self { db, hashing, throttle, config, changes, mail, courtesy })
+        Ok(Self { db, hashing, throttle, config, relying_party, changes, mail, courtesy })
     }
 
     /// The account with this id.
@@ -126,8 +135,8 @@ impl Accounts {
         self.db.ping().await
     }
 
-    /// Deletes throttle counters that have been forgotten, links that are too old, and what is
-    /// remembered no longer of accounts; says how many rows that were.
+    /// Deletes throttle counters that have been forgotten, links and challenges that are too old, and
+    /// what is remembered no longer of accounts; says how many rows that were.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -138,7 +147,8 @@ impl Accounts {
         let history = history::sweep(&self.db, now - keep.keep_history).await?;
         let audit = audit::sweep(&self.db, now - keep.keep_audit).await?;
         let usernames = former_usernames::sweep(&self.db, now).await?;
-        Ok(counters + links + history + audit + usernames)
+        let challenges = self.sweep_challenges(now).await?;
+        Ok(counters + links + history + audit + usernames + challenges)
     }
 
     /// How long the audit trail is kept.

@@ -66,6 +66,7 @@ pub use web::{
 };
 
 use accounts::Accounts;
+use accounts::passkeys::RelyingParty;
 use config::{ConfigError, KeyRing, StoreKind};
 use db::Db;
 use mail::Mail;
@@ -128,7 +129,9 @@ async fn open(rocket: Rocket<Build>) -> fairing::Result {
     let state = (rocket.state::<Db>(), rocket.state::<Config>(), rocket.state::<Carrier>());
     let (Some(db), Some(config), Some(carrier)) = state else { return Err(rocket) };
     let mail = Mail::new(db.clone(), carrier.is_on());
-    let accounts = match Accounts::new(db.clone(), config.clone(), mail.clone()) {
+    let is_debug = *rocket.figment().profile() == rocket::Config::DEBUG_PROFILE;
+    let site = RelyingParty::of(config, is_debug);
+    let accounts = match Accounts::new(db.clone(), config.clone(), mail.clone(), site) {
         Ok(accounts) => accounts,
         Err(error) => {
             tracing::error!(%error, "the hashing threads could not be started");

@@ -149,9 +149,25 @@ impl Sessions {
         let mut confirmed = session.clone();
         if let Some(sign_in) = confirmed.sign_in.as_mut() {
             sign_in.at = now;
+        }
+        self.restamp(&confirmed, account).await
+    }
+
+    /// Takes over the account's present stamp, after a change that ends its other sessions. The
+    /// session gets a new token.
+    ///
+    /// # Errors
+    /// See [`StartError`].
+    pub async fn restamp(
+        &self,
+        session: &Session,
+        account: &Account,
+    ) -> Result<(Token, Session), StartError> {
+        let mut restamped = session.clone();
+        if let Some(sign_in) = restamped.sign_in.as_mut() {
             sign_in.stamp = account.stamp().to_vec();
         }
-        self.regenerate(&confirmed).await
+        self.regenerate(&restamped).await
     }
 
     /// The live sessions of an account, newest first.

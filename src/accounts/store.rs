@@ -40,7 +40,7 @@ impl From<sqlx::Error> for InsertError {
 }
 
 /// 16 new random bytes for an account's credential stamp.
-fn stamp() -> [u8; 16] {
+pub(super) fn stamp() -> [u8; 16] {
     let mut stamp = [0; 16];
     getrandom::fill(&mut stamp).expect("the operating system's random numbers");
     stamp

@@ -56,6 +56,8 @@ pub enum Method {
     Password,
     /// The account was made in this browser a moment ago.
     SignUp,
+    /// A passkey, which is two factors at once: something one has, and a finger, a face or a PIN.
+    Passkey,
 }
 
 impl SessionId {
@@ -174,6 +176,7 @@ impl Method {
         match self {
             Self::Password => "password",
             Self::SignUp => "signup",
+            Self::Passkey => "passkey",
         }
     }
 
@@ -181,6 +184,7 @@ impl Method {
     pub fn from_word(word: &str) -> Self {
         match word {
             "signup" => Self::SignUp,
+            "passkey" => Self::Passkey,
             _ => Self::Password,
         }
     }

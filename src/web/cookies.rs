@@ -1,6 +1,6 @@
 //! Sealed cookies: how they are named, attributed, read and removed. What they say is the business
-//! of [`session_cookie`](super::session_cookie), [`device_cookie`](super::device_cookie) and
-//! [`notice`](super::notice).
+//! of [`session_cookie`](super::session_cookie), [`device_cookie`](super::device_cookie),
+//! [`challenges`](super::challenges) and [`notice`](super::notice).
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -39,6 +39,7 @@ pub struct Name {
 impl Name {
     pub(super) const SESSION: Self = Self { plain: "session", host: "__Host-session" };
     pub(super) const DEVICE: Self = Self { plain: "device", host: "__Host-device" };
+    pub(super) const CHALLENGED: Self = Self { plain: "challenged", host: "__Host-challenged" };
     pub(super) const NOTICE: Self = Self { plain: "notice", host: "__Host-notice" };
 }
 

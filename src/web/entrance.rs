@@ -106,7 +106,8 @@ impl Entrance<'_> {
         Ok(())
     }
 
-    /// After a change of credentials: this browser stays, with a new token; every other one is out.
+    /// After a change of credentials by who has shown one: this browser stays, with a new token;
+    /// every other one is out.
     pub async fn readmit(
         &self,
         user: &User,
@@ -114,8 +115,7 @@ impl Entrance<'_> {
         reason: EndReason,
     ) -> Result<(), StartError> {
         self.confirm(account).await?;
-        let spared = Some(user.session().id());
-        self.sessions().end_others(account.id(), spared, reason, self.now).await?;
+        self.end_others(user, reason).await?;
         device_cookie::write(self.request, account);
         Ok(())
     }
@@ -126,6 +126,25 @@ impl Entrance<'_> {
         self.sessions().end_others(account.id(), None, reason, self.now).await?;
         device_cookie::write(self.request, account);
         Ok(())
+    }
+
+    /// After any other change of credentials: the same, but the sign-in is no fresher than it was.
+    pub async fn stay(
+        &self,
+        user: &User,
+        account: &Account,
+        reason: EndReason,
+    ) -> Result<(), StartError> {
+        let mut current = presence::current(self.request).await.lock().await;
+        let Some(session) = current.as_deref() else { return Err(StartError::Ended) };
+        let restamped = self.sessions().restamp(session, account).await?;
+        self.hand_out(&mut current, restamped);
+        Ok(self.end_others(user, reason).await?)
+    }
+
+    async fn end_others(&self, user: &User, reason: EndReason) -> Result<(), StoreError> {
+        let spared = Some(user.session().id());
+        self.sessions().end_others(user.id(), spared, reason, self.now).await.map(drop)
     }
 
     /// Ends the session first, then takes the cookie back: if the store does not answer, the

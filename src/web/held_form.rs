@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::caller::Caller;
 use super::cookies::Cookies;
 use super::pages::confirm;
+use super::passkeys_here::PasskeysHere;
 use super::presence::{self, Presence};
 use super::{fresh, is_read, state};
 use crate::clock::{Clock, Timestamp};
@@ -65,7 +66,8 @@ pub async fn hold<'r>(
         session: user.session().id().to_string(),
         until: (now + LIFETIME).millis(),
     });
-    let page = confirm::asked_in_between(user, held.map(|held| held.seal(request)));
+    let held = held.map(|held| held.seal(request));
+    let page = confirm::asked_in_between(user, PasskeysHere::of(request), held).await;
     Outcome::from(request, page)
 }
 

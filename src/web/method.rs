@@ -7,5 +7,6 @@ pub(super) fn in_words(method: Method) -> &'static str {
     match method {
         Method::Password => "with a password",
         Method::SignUp => "by creating the account",
+        Method::Passkey => "with a passkey",
     }
 }

@@ -27,6 +27,10 @@ pub(super) enum Notice {
     EmailVerified,
     ProfileSaved,
     AccountDeleted,
+    PasskeyAdded,
+    PasskeyRenamed,
+    PasskeyRemoved,
+    PasskeyGone,
 }
 
 /// A notice as the templates see it.
@@ -37,7 +41,7 @@ pub(super) struct Shown {
 }
 
 impl Notice {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 16] = [
         Self::SignedOut,
         Self::PasswordChanged,
         Self::SessionEnded,
@@ -50,6 +54,10 @@ impl Notice {
         Self::EmailVerified,
         Self::ProfileSaved,
         Self::AccountDeleted,
+        Self::PasskeyAdded,
+        Self::PasskeyRenamed,
+        Self::PasskeyRemoved,
+        Self::PasskeyGone,
     ];
 
     fn word(self) -> &'static str {
@@ -66,6 +74,10 @@ impl Notice {
             Self::EmailVerified => "email-verified",
             Self::ProfileSaved => "profile-saved",
             Self::AccountDeleted => "account-deleted",
+            Self::PasskeyAdded => "passkey-added",
+            Self::PasskeyRenamed => "passkey-renamed",
+            Self::PasskeyRemoved => "passkey-removed",
+            Self::PasskeyGone => "passkey-gone",
         }
     }
 
@@ -94,6 +106,13 @@ impl Notice {
                 "A letter is on its way. The address is yours when you have opened the link in it."
             }
             Self::EmailVerified => "Your e-mail address is confirmed.",
+            Self::PasskeyAdded => "Your passkey is added. You can sign in with it from now on.",
+            Self::PasskeyRenamed => "Your passkey has its new name.",
+            Self::PasskeyRemoved => {
+                "That passkey is removed, and every other browser has been signed out. Delete it \
+                 from your device, too."
+            }
+            Self::PasskeyGone => "That passkey was removed already.",
         };
         let kind = if self == Self::FormLost { "warning" } else { "success" };
         Shown { kind, text }

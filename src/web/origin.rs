@@ -85,6 +85,12 @@ impl Origin {
         &self.host
     }
 
+    /// The port, where it is not the scheme's own.
+    #[must_use]
+    pub fn port(&self) -> Option<u16> {
+        self.port
+    }
+
     /// Whether a browser that is at this origin sends this `Host` header (RFC 9110, 7.2).
     #[must_use]
     pub fn is_at(&self, host_header: &str) -> bool {
@@ -166,6 +172,7 @@ mod tests {
         let origin = Origin::parse("https://[::1]:8443").unwrap();
         assert!(origin.is_https());
         assert_eq!(origin.host(), "[::1]");
+        assert_eq!(origin.port(), Some(8443));
         assert!(!Origin::parse("http://localhost").unwrap().is_https());
     }
 

@@ -1,6 +1,7 @@
 //! One file for each page: `page` shows it, `submit` takes what its form sends.
 
 pub mod confirm;
+mod confirm_passkey;
 mod data;
 mod dead_link;
 mod delete_account;
@@ -8,8 +9,10 @@ mod email;
 mod health;
 mod history;
 mod login;
+mod login_passkey;
 mod logout;
 mod mailbox;
+mod passkeys;
 mod password;
 mod password_strength;
 mod profile;
@@ -95,6 +98,8 @@ pub(super) fn routes() -> Vec<Route> {
         password_strength::judge,
         login::page,
         login::submit,
+        login_passkey::options,
+        login_passkey::submit,
         logout::page,
         logout::submit,
         recover::page,
@@ -115,8 +120,11 @@ pub(super) fn routes() -> Vec<Route> {
         password::submit,
         confirm::page,
         confirm::submit,
+        confirm_passkey::options,
+        confirm_passkey::submit,
     ]);
     let fresh = fresh(routes![
+        confirm::held,
         sessions::page,
         sessions::end,
         sessions::end_others,
@@ -130,6 +138,11 @@ pub(super) fn routes() -> Vec<Route> {
         data::download,
         delete_account::page,
         delete_account::submit,
+        passkeys::page,
+        passkeys::options,
+        passkeys::add,
+        passkeys::rename,
+        passkeys::remove,
     ]);
     [public, signed_in, fresh].concat()
 }

@@ -33,7 +33,12 @@ impl ReturnTo {
 
     /// On to where the visitor was going, or home where that is nowhere that we lead to.
     pub fn or_home(next: Option<&str>) -> Redirect {
-        Redirect::to(next.and_then(Self::parse).map_or_else(|| "/".to_owned(), |next| next.0))
+        Redirect::to(Self::path_or_home(next))
+    }
+
+    /// The same for a script that leads on by itself.
+    pub fn path_or_home(next: Option<&str>) -> String {
+        next.and_then(Self::parse).map_or_else(|| "/".to_owned(), |next| next.0)
     }
 
     /// The path and query, as they were read.

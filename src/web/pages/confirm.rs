@@ -10,8 +10,10 @@ use super::{Refusal, refused};
 use crate::accounts::{Accounts, Invalid};
 use crate::web::entrance::Entrance;
 use crate::web::form::Text;
+use crate::web::fresh::Fresh;
 use crate::web::held_form::HeldForm;
 use crate::web::notice::Notice;
+use crate::web::passkeys_here::PasskeysHere;
 use crate::web::return_to::ReturnTo;
 use crate::web::user::User;
 use crate::web::view::Page;
@@ -23,9 +25,15 @@ pub struct Confirm<'r> {
     held: Text<'r>,
 }
 
+#[derive(FromForm)]
+pub struct Held<'r> {
+    next: Text<'r>,
+    held: Text<'r>,
+}
+
 #[get("/confirm?<next>")]
-pub fn page(user: User, next: Option<&str>) -> Page {
-    form(&user, next, None)
+pub async fn page(user: User, next: Option<&str>, here: PasskeysHere<'_>) -> Page {
+    form(&user, &here, next, None).await
 }
 
 #[post("/confirm", data = "<confirm>")]
@@ -33,42 +41,69 @@ pub async fn submit(
     user: User,
     confirm: Form<Confirm<'_>>,
     accounts: &State<Accounts>,
+    here: PasskeysHere<'_>,
     entrance: Entrance<'_>,
 ) -> Result<Either<Redirect, Page>, Refusal> {
-    let again = || form(&user, Some(&confirm.next), Some(&confirm.held));
+    let again = || form(&user, &here, Some(&confirm.next), Some(&confirm.held));
     let asker = user.session().id().to_string();
     match accounts.confirm_password(user.id(), &confirm.password, &asker, entrance.now).await {
         Ok(true) => (),
         Ok(false) => {
             let message = "That is not your password.".to_owned();
-            return Err(again().invalid([Invalid { field: "password", message }]).into());
+            return Err(again().await.invalid([Invalid { field: "password", message }]).into());
         }
-        Err(error) => return Err(refused(again(), error)),
+        Err(error) => return Err(refused(again().await, error)),
     }
     entrance.confirm(user.account()).await?;
-    Ok(match entrance.open_held(&confirm.held, &user) {
-        Some(held) => Either::Right(offer(&user, &held)),
+    Ok(go_on(&user, &entrance, &confirm.next, &confirm.held))
+}
+
+/// For who has confirmed in another way, and whose form was held meanwhile.
+#[post("/confirm/held", data = "<form>")]
+pub fn held(
+    user: Fresh<User>,
+    form: Form<Held<'_>>,
+    entrance: Entrance<'_>,
+) -> Either<Redirect, Page> {
+    go_on(&user, &entrance, &form.next, &form.held)
+}
+
+/// On to the form that was held, or to the next page.
+fn go_on(user: &User, entrance: &Entrance<'_>, next: &str, held: &str) -> Either<Redirect, Page> {
+    match entrance.open_held(held, user) {
+        Some(held) => Either::Right(offer(user, &held)),
         None => {
-            if !confirm.held.is_empty() {
+            if !held.is_empty() {
                 entrance.say(Notice::FormLost);
             }
-            Either::Left(ReturnTo::or_home(Some(&confirm.next)))
+            Either::Left(ReturnTo::or_home(Some(next)))
         }
-    })
+    }
 }
 
 /// In the place of an answer to a form that needs a fresh sign-in; `held` is that form, sealed, if
 /// it could be kept.
-pub fn asked_in_between(user: &User, held: Option<String>) -> Page {
-    form(user, None, held.as_deref()).with("lost", held.is_none()).status(Status::Unauthorized)
+pub async fn asked_in_between(
+    user: &User,
+    here: PasskeysHere<'_>,
+    held: Option<String>,
+) -> Page {
+    let form = form(user, &here, None, held.as_deref()).await;
+    form.with("lost", held.is_none()).status(Status::Unauthorized)
 }
 
-fn form(user: &User, next: Option<&str>, held: Option<&str>) -> Page {
+async fn form(
+    user: &User,
+    here: &PasskeysHere<'_>,
+    next: Option<&str>,
+    held: Option<&str>,
+) -> Page {
     Page::new("pages/confirm")
         .user(Some(user))
         .next(next)
         .with("held", held.filter(|held| !held.is_empty()))
         .with("lost", false)
+        .passkeys(here.are_of(user).await)
 }
 
 /// The form that was held, to be sent once more by its sender.

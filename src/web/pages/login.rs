@@ -12,6 +12,7 @@ use crate::sessions::Method;
 use crate::web::end_reason;
 use crate::web::entrance::Entrance;
 use crate::web::form::Text;
+use crate::web::passkeys_here::PasskeysHere;
 use crate::web::return_to::ReturnTo;
 use crate::web::user::User;
 use crate::web::view::Page;
@@ -29,12 +30,13 @@ pub async fn page(
     user: Option<User>,
     next: Option<&str>,
     accounts: &State<Accounts>,
+    here: PasskeysHere<'_>,
     entrance: Entrance<'_>,
 ) -> Either<Page, Redirect> {
     if user.is_some() {
         return Either::Right(ReturnTo::or_home(next));
     }
-    let form = form(accounts, "", false, next);
+    let form = form(accounts, &here, "", false, next);
     Either::Left(match entrance.take_end_reason().await {
         Some(reason) => form.note(end_reason::in_words(reason)),
         None => form.kept(),
@@ -45,8 +47,10 @@ pub async fn page(
 pub async fn submit(
     form: Form<Login<'_>>,
     accounts: &State<Accounts>,
+    here: PasskeysHere<'_>,
     entrance: Entrance<'_>,
 ) -> Submitted {
+    let again = || self::form(accounts, &here, &form.login, form.remember, Some(&form.next));
     let attempt = Attempt {
         login: form.login.trim(),
         password: &form.password,
@@ -56,22 +60,25 @@ pub async fn submit(
     };
     let account = match accounts.authenticate(attempt, entrance.now).await {
         Ok(account) => account,
-        Err(error) => {
-            let again = self::form(accounts, &form.login, form.remember, Some(&form.next));
-            return Err(refused(again, error));
-        }
+        Err(error) => return Err(refused(again(), error)),
     };
     if let Err(error) = entrance.admit(&account, Method::Password, form.remember).await {
-        let again = self::form(accounts, &form.login, form.remember, Some(&form.next));
-        return Err(not_started(again, error));
+        return Err(not_started(again(), error));
     }
     Ok(ReturnTo::or_home(Some(&form.next)))
 }
 
-fn form(accounts: &Accounts, login: &str, remember: bool, next: Option<&str>) -> Page {
+fn form(
+    accounts: &Accounts,
+    here: &PasskeysHere<'_>,
+    login: &str,
+    remember: bool,
+    next: Option<&str>,
+) -> Page {
     Page::new("pages/login")
         .with("form", json!({ "login": login, "remember": remember }))
         .next(next)
         .with("signup_open", accounts.signup() != Signup::Closed)
         .with("mail_on", accounts.is_mail_on())
+        .passkeys(here.are_on())
 }

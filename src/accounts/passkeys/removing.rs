@@ -1,0 +1,42 @@
+//! Removing a passkey from an account.
+
+use super::store::Removed;
+use super::{PasskeyId, store};
+use crate::accounts::{Account, AccountId, Accounts};
+
+/// Why a passkey was not removed, in words for its owner.
+#[derive(Debug, thiserror::Error)]
+pub enum RemovePasskeyError {
+    /// The account has no password and no other passkey.
+    #[error("This is the only way to sign in to your account. Add another passkey first.")]
+    LastWayIn,
+    /// There is no such passkey any more.
+    #[error("that passkey has been removed already")]
+    Gone,
+    /// The database did not answer.
+    #[error(transparent)]
+    Storage(#[from] sqlx::Error),
+}
+
+impl Accounts {
+    /// Removes a passkey of an account; the last way to sign in stays, whatever happens at the same
+    /// time. Who removes a passkey has often lost the device that it is on, so sessions that carry
+    /// the account's old stamp are over when this returns; the account comes back with its new one.
+    ///
+    /// # Errors
+    /// See [`RemovePasskeyError`].
+    pub async fn remove_passkey(
+        &self,
+        account: AccountId,
+        passkey: PasskeyId,
+    ) -> Result<Account, RemovePasskeyError> {
+        match store::remove(&self.db, account, passkey).await? {
+            Removed::Done => {
+                self.changes.add();
+                self.find(account).await?.ok_or(RemovePasskeyError::Gone)
+            }
+            Removed::Gone => Err(RemovePasskeyError::Gone),
+            Removed::Last => Err(RemovePasskeyError::LastWayIn),
+        }
+    }
+}

@@ -1,0 +1,144 @@
+// Passkeys. The markup says everything: an element with `data-passkey` is "get" or "create", asks
+// at the address `data-url` + "/options", answers at `data-url`, and sends the fields of its form
+// along that `data-send` names. It is hidden until we know that the browser has passkeys.
+
+/** A sentence for the person, from us or from the server. */
+class Refusal extends Error {}
+
+/** How long an autofill list is offered before its challenge is renewed; the server gives it 5 minutes. */
+const RENEW_AFTER = 4 * 60 * 1000;
+const RENEW = "renew";
+
+const UNREACHABLE = "This site cannot be reached. Check your connection, then try again.";
+const BROKEN = "Something went wrong. Please try again.";
+
+/** What a browser's errors mean (WebAuthn level 3, 6.3 and 5.1). */
+const WORDS = {
+  NotAllowedError: "Nothing was chosen, or it took too long. Try again when you like.",
+  InvalidStateError: "This device has a passkey for your account already.",
+  NotSupportedError: "This device cannot make a passkey of the kind that is needed here.",
+  ConstraintError: "This device cannot make a passkey, because it has no screen lock.",
+  SecurityError: "Passkeys cannot be used at this address.",
+};
+
+/** The request that waits in the autofill list, which a press of the button takes the place of. */
+let waiting = new AbortController();
+
+const toBytes = (text) =>
+  Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
+const toText = (buffer) =>
+  btoa(String.fromCharCode(...new Uint8Array(buffer)))
+    .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+const withBytes = (list) => (list ?? []).map((each) => ({ ...each, id: toBytes(each.id) }));
+
+function readOptions(kind, json) {
+  const parse = kind === "create" ? "parseCreationOptionsFromJSON" : "parseRequestOptionsFromJSON";
+  if (PublicKeyCredential[parse]) return PublicKeyCredential[parse](json);
+  const options = { ...json, challenge: toBytes(json.challenge) };
+  if (kind === "get") return { ...options, allowCredentials: withBytes(json.allowCredentials) };
+  options.user = { ...json.user, id: toBytes(json.user.id) };
+  return { ...options, excludeCredentials: withBytes(json.excludeCredentials) };
+}
+
+function writeAnswer(credential) {
+  if (credential.toJSON) return credential.toJSON();
+  const { id, rawId, type, response } = credential;
+  const names = ["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"];
+  const present = names.filter((name) => response[name]);
+  return {
+    id, type, rawId: toText(rawId), clientExtensionResults: {},
+    response: Object.fromEntries(present.map((name) => [name, toText(response[name])])),
+  };
+}
+
+async function send(url, body) {
+  const headers = { "Accept": "application/json", "Content-Type": "application/json" };
+  const request = { method: "POST", headers, body: JSON.stringify(body) };
+  const response = await fetch(url, request).catch(() => { throw new Refusal(UNREACHABLE); });
+  const told = await response.json().catch(() => ({}));
+  if (response.ok) return told;
+  if (response.status === 401) {
+    // Signed out, or not freshly enough signed in: the page itself knows where to go then.
+    location.reload();
+    return new Promise(() => {});
+  }
+  throw new Refusal(told.error?.message ?? BROKEN);
+}
+
+function fieldsOf(place) {
+  const { elements } = place.closest("form");
+  const names = (place.dataset.send ?? "").split(" ").filter((name) => elements[name]);
+  const value = (field) => (field.type === "checkbox" ? field.checked : field.value);
+  return Object.fromEntries(names.map((name) => [name, value(elements[name])]));
+}
+
+/** Asks the site, then the device, then answers, and goes where the site says. */
+async function perform(place, options) {
+  const { passkey: kind, url } = place.dataset;
+  const { publicKey, challenge } = await send(`${url}/options`, {});
+  const asked = { ...options, publicKey: readOptions(kind, publicKey) };
+  const credential = await navigator.credentials[kind](asked);
+  const answer = writeAnswer(credential);
+  const { location: next, submit } = await send(url, { challenge, answer, ...fieldsOf(place) });
+  if (submit) {
+    const form = place.closest("form");
+    form.action = submit;
+    form.submit();
+  } else {
+    location.assign(next);
+  }
+}
+
+function say(place, error) {
+  const words = error instanceof Refusal ? error.message : WORDS[error.name] ?? BROKEN;
+  place.querySelector("[role=status]").textContent = words;
+}
+
+async function press(place) {
+  const button = place.querySelector("button");
+  place.querySelector("[role=status]").textContent = "";
+  button.disabled = true;
+  waiting.abort();
+  try {
+    await perform(place, {});
+  } catch (error) {
+    say(place, error);
+    offerInAutofill(place);
+  } finally {
+    button.disabled = false;
+  }
+}
+
+/** Offers passkeys among the names that the browser fills in, for as long as the page is open. */
+async function offerInAutofill(place) {
+  if (!("autofill" in place.dataset)) return;
+  if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
+  for (let goOn = true; goOn;) {
+    const request = new AbortController();
+    const renewal = setTimeout(() => request.abort(RENEW), RENEW_AFTER);
+    waiting = request;
+    try {
+      await perform(place, { mediation: "conditional", signal: request.signal });
+      goOn = false;
+    } catch (error) {
+      const isChosen = error instanceof Refusal && !request.signal.aborted;
+      if (isChosen) say(place, error);
+      goOn = request.signal.reason === RENEW || (isChosen && error.message !== UNREACHABLE);
+    } finally {
+      clearTimeout(renewal);
+    }
+  }
+}
+
+if (window.PublicKeyCredential) {
+  document.querySelectorAll("[data-without-passkeys]").forEach((place) => { place.hidden = true; });
+  for (const place of document.querySelectorAll("[data-passkey]")) {
+    const [target, event] = place.matches("form") ? [place, "submit"] : [place.querySelector("button"), "click"];
+    target.addEventListener(event, (pressed) => {
+      pressed.preventDefault();
+      press(place);
+    });
+    place.hidden = false;
+    offerInAutofill(place);
+  }
+}
