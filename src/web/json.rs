@@ -91,8 +91,7 @@ impl<'r> Responder<'r, 'static> for JsonRefusal {
             Self::Error(error) => return error.respond_to(request),
         };
         let body = json!({ "error": { "status": status.code, "message": message } });
-        let mut response =
-            (status, (ContentType::JSON, body.to_string())).respond_to(request)?;
+        let mut response = (status, (ContentType::JSON, body.to_string())).respond_to(request)?;
         if let Some(seconds) = retry_after {
             response.set_raw_header("Retry-After", seconds.to_string());
         }

@@ -21,6 +21,7 @@ mod mail;
 mod naughty;
 mod nodes;
 mod outage;
+mod passkeys;
 mod password;
 mod password_strength;
 mod policies;

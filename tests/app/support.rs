@@ -1,5 +1,6 @@
 //! The one helper: an application of its own for each test, and visitors with browsers.
 
+pub mod authenticator;
 pub mod cable;
 pub mod site;
 pub mod smtp;
@@ -16,6 +17,7 @@ use rocket::http::{ContentType, Cookie, Header, Method, Status};
 use rocket::local::asynchronous::{Client, LocalRequest};
 use rocket::tokio::time::timeout;
 use rocket::{Build, Rocket};
+use serde_json::Value;
 use tempfile::TempDir;
 use vestibule::accounts::{Account, Accounts, Actor};
 use vestibule::postman::{Mailbox, Received};
@@ -332,6 +334,12 @@ impl<'a> Browser<'a> {
         self.ask(Method::Post, path).form(fields).send().await
     }
 
+    /// Sends JSON, as a script of ours does.
+    pub async fn post_json(&self, path: &str, value: &Value) -> Answer {
+        let asking = self.ask(Method::Post, path).header("Accept", "application/json");
+        asking.body("application/json", value.to_string()).send().await
+    }
+
     pub async fn sign_up(&self, username: &str) -> Answer {
         self.post("/signup", &[("username", username), ("password", PASSWORD)]).await
     }
@@ -438,6 +446,13 @@ impl Answer {
 
     pub fn location(&self) -> &str {
         self.header("Location").unwrap_or_default()
+    }
+
+    /// The body, if it is an object in JSON.
+    #[track_caller]
+    pub fn json(&self) -> Value {
+        assert_eq!(self.header("Content-Type"), Some("application/json"), "{}", self.body);
+        serde_json::from_str(&self.body).expect(&self.body)
     }
 
     #[track_caller]

@@ -83,11 +83,7 @@ fn go_on(user: &User, entrance: &Entrance<'_>, next: &str, held: &str) -> Either
 
 /// In the place of an answer to a form that needs a fresh sign-in; `held` is that form, sealed, if
 /// it could be kept.
-pub async fn asked_in_between(
-    user: &User,
-    here: PasskeysHere<'_>,
-    held: Option<String>,
-) -> Page {
+pub async fn asked_in_between(user: &User, here: PasskeysHere<'_>, held: Option<String>) -> Page {
     let form = form(user, &here, None, held.as_deref()).await;
     form.with("lost", held.is_none()).status(Status::Unauthorized)
 }
