@@ -72,6 +72,12 @@ impl Server {
         &self.address
     }
 
+    /// Its origin, for a browser that trusts this computer by its name only.
+    pub fn at_localhost(&self) -> String {
+        let (_, port) = self.address.rsplit_once(':').unwrap();
+        format!("http://localhost:{port}")
+    }
+
     /// The whole answer, as text.
     pub fn ask(&self, request: &str) -> io::Result<String> {
         let mut connection = TcpStream::connect(&self.address)?;

@@ -4,6 +4,7 @@ pub mod authenticator;
 pub mod cable;
 pub mod site;
 pub mod smtp;
+pub mod chromium;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
