@@ -2,9 +2,9 @@
 
 pub mod authenticator;
 pub mod cable;
+pub mod chromium;
 pub mod site;
 pub mod smtp;
-pub mod chromium;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

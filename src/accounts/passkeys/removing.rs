@@ -21,7 +21,8 @@ pub enum RemovePasskeyError {
 impl Accounts {
     /// Removes a passkey of an account; the last way to sign in stays, whatever happens at the same
     /// time. Who removes a passkey has often lost the device that it is on, so sessions that carry
-    /// the account's old stamp are over when this returns; the account comes back with its new one.
+    /// the account's old stamp are over when this returns; the account comes back with its new one,
+    /// and the name that the passkey had.
     ///
     /// # Errors
     /// See [`RemovePasskeyError`].
@@ -29,11 +30,12 @@ impl Accounts {
         &self,
         account: AccountId,
         passkey: PasskeyId,
-    ) -> Result<Account, RemovePasskeyError> {
+    ) -> Result<(Account, String), RemovePasskeyError> {
         match store::remove(&self.db, account, passkey).await? {
-            Removed::Done => {
+            Removed::Done(name) => {
                 self.changes.add();
-                self.find(account).await?.ok_or(RemovePasskeyError::Gone)
+                let changed = self.find(account).await?.ok_or(RemovePasskeyError::Gone)?;
+                Ok((changed, name))
             }
             Removed::Gone => Err(RemovePasskeyError::Gone),
             Removed::Last => Err(RemovePasskeyError::LastWayIn),

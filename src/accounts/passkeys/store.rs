@@ -32,9 +32,9 @@ impl From<sqlx::Error> for AddError {
 }
 
 /// What came of asking to remove a passkey.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Removed {
-    Done,
+    /// It had this name.
+    Done(String),
     /// There was none of this id.
     Gone,
     /// It is the only way to sign in.
@@ -133,23 +133,24 @@ pub async fn remove(db: &Db, account: AccountId, id: PasskeyId) -> sqlx::Result<
     let removed = sqlx::query(
         "DELETE FROM passkeys WHERE id = $1 AND account_id = $2 AND ( \
            EXISTS (SELECT 1 FROM accounts WHERE id = $2 AND password_hash IS NOT NULL) OR \
-           EXISTS (SELECT 1 FROM passkeys AS other WHERE account_id = $2 AND other.id <> $1))",
+           EXISTS (SELECT 1 FROM passkeys AS other WHERE account_id = $2 AND other.id <> $1)) \
+         RETURNING name",
     )
     .bind(id.to_string())
     .bind(account.to_string())
-    .execute(&mut *transaction)
+    .fetch_optional(&mut *transaction)
     .await?;
-    if removed.rows_affected() == 0 {
+    let Some(removed) = removed else {
         let query = sqlx::query("SELECT 1 FROM passkeys WHERE id = $1 AND account_id = $2");
         let query = query.bind(id.to_string()).bind(account.to_string());
         let is_there = query.fetch_optional(&mut *transaction).await?.is_some();
         return Ok(if is_there { Removed::Last } else { Removed::Gone });
-    }
+    };
     let query = sqlx::query("UPDATE accounts SET stamp = $1 WHERE id = $2");
     let query = query.bind(&stamp()[..]).bind(account.to_string());
     query.execute(&mut *transaction).await?;
     transaction.commit().await?;
-    Ok(Removed::Done)
+    Ok(Removed::Done(removed.try_get("name")?))
 }
 
 /// Keeps others from changing an account's passkeys until the transaction is over.

@@ -13,6 +13,7 @@ use sqlx::Connection;
 use super::{
     By, CachedStore, Expected, MemoryStore, Put, RedisStore, SqlStore, Store, Which, Write,
 };
+use crate::accounts::passkeys::RelyingParty;
 use crate::accounts::{AccountId, Accounts};
 use crate::clock::Timestamp;
 use crate::config::Fingerprint;
@@ -160,7 +161,8 @@ async fn on_redis() -> RedisStore {
 /// A cache that forgets nothing by itself, around the sessions of `db`.
 fn cached(db: Db) -> CachedStore<SqlStore> {
     let config = crate::config::tests::debug("").unwrap();
-    let accounts = Accounts::new(db.clone(), config, Mail::new(db.clone(), false)).unwrap();
+    let (mail, site) = (Mail::new(db.clone(), false), RelyingParty::of(&config, true));
+    let accounts = Accounts::new(db.clone(), config, mail, site).unwrap();
     CachedStore::new(SqlStore::new(db), accounts, HOUR)
 }
 

@@ -13,6 +13,7 @@ use crate::accounts::passkeys::{
     MAX_PASSKEYS, NewPasskey, Passkey, PasskeyError, PasskeyId, RegisterPublicKeyCredential,
     RemovePasskeyError,
 };
+use crate::mail::Letter;
 use crate::sessions::EndReason;
 use crate::web::challenges::Challenges;
 use crate::web::entrance::Entrance;
@@ -69,10 +70,12 @@ pub async fn add(
 ) -> Result<Value, JsonRefusal> {
     let Json(add) = add?;
     let challenge = challenges.take_back(&add.challenge)?;
-    let browser = entrance.deed().browser;
-    let name = if add.name.trim().is_empty() { &browser } else { &add.name };
-    let new = NewPasskey { name, challenge, answer: &add.answer };
+    let deed = entrance.deed();
+    let name = if add.name.trim().is_empty() { deed.browser.clone() } else { add.name };
+    let new = NewPasskey { name: &name, challenge, answer: &add.answer };
     accounts.add_passkey(user.account(), new, entrance.now).await?;
+    let letter = Letter::PasskeyChanged { name, is_added: true, deed };
+    accounts.notify(user.account(), letter, entrance.now).await;
     entrance.say(Notice::PasskeyAdded);
     Ok(json!({ "location": uri!("/settings/passkeys").to_string() }))
 }
@@ -115,8 +118,10 @@ pub async fn remove(
         None => Err(RemovePasskeyError::Gone),
     };
     match removed {
-        Ok(account) => {
+        Ok((account, name)) => {
             entrance.stay(&user, &account, EndReason::CredentialsChanged).await?;
+            let letter = Letter::PasskeyChanged { name, is_added: false, deed: entrance.deed() };
+            accounts.notify(&account, letter, entrance.now).await;
             entrance.say(Notice::PasskeyRemoved);
         }
         // Whoever sends this again, or late, has what they wanted.
