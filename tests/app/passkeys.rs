@@ -742,6 +742,22 @@ async fn answered_challenges_are_forgotten_in_time() {
 }
 
 #[rocket::async_test]
+async fn the_owner_gets_a_letter_when_a_passkey_is_added_or_removed() {
+    let app = App::new().await;
+    let ada = app.browser();
+    let fields = [("username", "ada"), ("email", "ada@example.org"), ("password", PASSWORD)];
+    ada.post("/signup", &fields).await;
+    app.execute("UPDATE accounts SET email_verified_at = 1").await;
+    add(&ada, &mut Authenticator::default(), "Phone").await;
+    ada.post(&path(&ada, "Phone", "remove").await, &[]).await.leads_to("/settings/passkeys");
+    let letters = app.letters_to("ada@example.org").await;
+    let about: Vec<_> = letters.iter().filter(|letter| letter.text.contains("\"Phone\"")).collect();
+    let [added, removed] = &about[..] else { panic!("{letters:?}") };
+    assert!(added.text.contains("can now be used"), "{}", added.text);
+    assert!(removed.text.contains("cannot be used"), "{}", removed.text);
+}
+
+#[rocket::async_test]
 async fn the_password_still_signs_in() {
     let app = App::new().await;
     ada_with_a_passkey(&app).await;
