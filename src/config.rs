@@ -68,7 +68,8 @@ pub struct Config {
     ///
     /// Links in messages begin with it and cross-origin protection compares with it, never with
     /// the `Host` header. With `https`, cookies are `Secure` and named `__Host-…` (OWASP ASVS 5.0,
-    /// 3.3.1 and 3.3.3). Strict profiles need it as soon as others can connect.
+    /// 3.3.1 and 3.3.3). Strict profiles need it as soon as others can connect. Passkeys belong to
+    /// its host for good (WebAuthn, "relying party identifier").
     #[serde(deserialize_with = "origins::optional")]
     pub public_origin: Option<Origin>,
 

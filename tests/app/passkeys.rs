@@ -5,7 +5,7 @@ use rocket::http::{Method, Status};
 use serde_json::{Value, json};
 use vestibule::accounts::Accounts;
 
-use crate::support::authenticator::Authenticator;
+use crate::support::device::Device;
 use crate::support::{Answer, App, Browser, HOUR, Kept, MINUTE, PASSWORD, setting};
 
 /// What a script gets that asks at an address.
@@ -20,7 +20,7 @@ fn answered(asked: &Value, answer: &Value) -> Value {
     json!({ "challenge": asked["challenge"], "answer": answer })
 }
 
-async fn try_to_add(browser: &Browser<'_>, device: &mut Authenticator, name: &str) -> Answer {
+async fn try_to_add(browser: &Browser<'_>, device: &mut Device, name: &str) -> Answer {
     let asked = asked(browser, "/settings/passkeys").await;
     let mut body = answered(&asked, &device.create(&asked["publicKey"]));
     body["name"] = json!(name);
@@ -28,13 +28,13 @@ async fn try_to_add(browser: &Browser<'_>, device: &mut Authenticator, name: &st
 }
 
 /// Adds a passkey to the account of who is signed in.
-async fn add(browser: &Browser<'_>, device: &mut Authenticator, name: &str) {
+async fn add(browser: &Browser<'_>, device: &mut Device, name: &str) {
     let answer = try_to_add(browser, device, name).await;
     answer.is(Status::Ok);
     assert_eq!(answer.json()["location"], "/settings/passkeys");
 }
 
-async fn sign_in(browser: &Browser<'_>, device: &mut Authenticator) -> Answer {
+async fn sign_in(browser: &Browser<'_>, device: &mut Device) -> Answer {
     let asked = asked(browser, "/login/passkey").await;
     let answer = device.get(&asked["publicKey"]);
     browser.post_json("/login/passkey", &answered(&asked, &answer)).await
@@ -63,8 +63,8 @@ async fn path(browser: &Browser<'_>, name: &str, what: &str) -> String {
 }
 
 /// Ada has a passkey, and is in a browser.
-async fn ada_with_a_passkey(app: &App) -> (Browser<'_>, Authenticator) {
-    let mut device = Authenticator::default();
+async fn ada_with_a_passkey(app: &App) -> (Browser<'_>, Device) {
+    let mut device = Device::default();
     let ada = app.signed_up("ada").await;
     add(&ada, &mut device, "Phone").await;
     (ada, device)
@@ -150,7 +150,7 @@ async fn a_device_is_asked_to_keep_the_passkey_and_to_check_its_owner() {
 async fn an_answer_from_another_site_or_without_a_finger_is_refused() {
     let app = App::new().await;
     let (ada, mut device) = ada_with_a_passkey(&app).await;
-    let refusals: [fn(&mut Authenticator); 3] = [
+    let refusals: [fn(&mut Device); 3] = [
         |device| device.origin = "https://evil.example",
         |device| device.origin = "http://localhost.evil.example",
         |device| device.verifies = false,
@@ -185,7 +185,7 @@ async fn a_passkey_for_another_site_of_the_device_is_refused() {
 async fn a_forged_signature_is_refused() {
     let app = App::new().await;
     let (ada, mut device) = ada_with_a_passkey(&app).await;
-    let mut forger = Authenticator::default();
+    let mut forger = Device::default();
     forger.create(&asked(&ada, "/settings/passkeys").await["publicKey"]);
     forger.passkeys[0].id.clone_from(&device.passkeys[0].id);
     let refused = sign_in(&app.browser(), &mut forger).await;
@@ -284,7 +284,7 @@ async fn every_page_of_a_browser_has_a_challenge_of_its_own() {
 async fn a_counter_that_goes_back_is_refused() {
     let app = App::new().await;
     let ada = app.signed_up("ada").await;
-    let mut key = Authenticator::counting();
+    let mut key = Device::counting();
     add(&ada, &mut key, "Key").await;
     ada.get("/settings/passkeys").await.shows("On one device");
     let copied = key.counter;
@@ -316,7 +316,7 @@ async fn a_passkey_proves_its_own_account_and_no_other() {
     let (ada, device) = ada_with_a_passkey(&app).await;
     let bob = app.browser_at("198.51.100.7:1");
     bob.sign_up("bob").await.leads_to("/");
-    let mut bobs = Authenticator::default();
+    let mut bobs = Device::default();
     add(&bob, &mut bobs, "Bob's").await;
 
     let asked_ada = asked(&ada, "/confirm/passkey").await;
@@ -355,7 +355,7 @@ async fn a_passkey_belongs_to_one_account() {
     bob.sign_up("bob").await.leads_to("/");
     for browser in [&bob, &ada] {
         let asked = asked(browser, "/settings/passkeys").await;
-        let mut copy = Authenticator::default();
+        let mut copy = Device::default();
         let answer = copy.create(&asked["publicKey"]);
         let body = answered(&asked, &with_id(&answer, &copy, &device));
         let refused = browser.post_json("/settings/passkeys", &body).await;
@@ -365,7 +365,7 @@ async fn a_passkey_belongs_to_one_account() {
 }
 
 /// The answer of one device with the id of another's passkey.
-fn with_id(answer: &Value, from: &Authenticator, to: &Authenticator) -> Value {
+fn with_id(answer: &Value, from: &Device, to: &Device) -> Value {
     use base64::Engine;
     use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
     let (from, to) = (&from.passkeys[0].id, &to.passkeys[0].id);
@@ -566,7 +566,7 @@ async fn a_form_that_was_held_goes_on_after_a_passkey() {
 async fn one_network_cannot_try_many_passkeys_and_passwords_do_not_count() {
     let app = App::new().await;
     let (_, mut device) = ada_with_a_passkey(&app).await;
-    let mut unknown = Authenticator::default();
+    let mut unknown = Device::default();
     let stranger = app.browser_at("203.0.113.5:1");
     unknown.create(&json!({ "rp": { "id": "localhost" }, "user": { "id": "AAAA" } }));
     let mut statuses = Vec::new();
@@ -657,7 +657,7 @@ async fn another_site_cannot_send_an_answer() {
 async fn a_site_on_https_has_its_own_passkeys() {
     let app = App::with(setting("public_origin", "https://site.example")).await;
     let ada = app.signed_up("ada").await;
-    let mut device = Authenticator { origin: "https://site.example", ..Authenticator::default() };
+    let mut device = Device { origin: "https://site.example", ..Device::default() };
     add(&ada, &mut device, "Phone").await;
     let browser = app.browser();
     leads_to(&sign_in(&browser, &mut device).await, "/");
@@ -748,7 +748,7 @@ async fn the_owner_gets_a_letter_when_a_passkey_is_added_or_removed() {
     let fields = [("username", "ada"), ("email", "ada@example.org"), ("password", PASSWORD)];
     ada.post("/signup", &fields).await;
     app.execute("UPDATE accounts SET email_verified_at = 1").await;
-    add(&ada, &mut Authenticator::default(), "Phone").await;
+    add(&ada, &mut Device::default(), "Phone").await;
     ada.post(&path(&ada, "Phone", "remove").await, &[]).await.leads_to("/settings/passkeys");
     let letters = app.letters_to("ada@example.org").await;
     let about: Vec<_> = letters.iter().filter(|letter| letter.text.contains("\"Phone\"")).collect();

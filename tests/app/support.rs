@@ -1,8 +1,8 @@
 //! The one helper: an application of its own for each test, and visitors with browsers.
 
-pub mod authenticator;
 pub mod cable;
 pub mod chromium;
+pub mod device;
 pub mod site;
 pub mod smtp;
 

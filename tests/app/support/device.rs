@@ -15,7 +15,7 @@ const BACKUP_ELIGIBLE: u8 = 1 << 3;
 const BACKED_UP: u8 = 1 << 4;
 const HAS_CREDENTIAL: u8 = 1 << 6;
 
-pub struct Authenticator {
+pub struct Device {
     /// Where its browser is.
     pub origin: &'static str,
     /// How many signatures it has made; it stays at 0 where passkeys are shared between devices.
@@ -55,14 +55,14 @@ impl Passkey {
     }
 }
 
-impl Default for Authenticator {
+impl Default for Device {
     fn default() -> Self {
         let (counter, verifies, is_shared) = (0, true, true);
         Self { origin: "http://localhost", counter, verifies, is_shared, passkeys: Vec::new() }
     }
 }
 
-impl Authenticator {
+impl Device {
     /// A key that counts what it signs, and whose passkeys cannot be copied.
     pub fn counting() -> Self {
         Self { counter: 1, is_shared: false, ..Self::default() }
