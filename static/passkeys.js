@@ -72,14 +72,17 @@ function fieldsOf(place) {
   return Object.fromEntries(names.map((name) => [name, value(elements[name])]));
 }
 
-/** Asks the site, then the device, then answers, and goes where the site says. */
-async function perform(place, options) {
-  const { passkey: kind, url } = place.dataset;
-  const { publicKey, challenge } = await send(`${url}/options`, {});
+const ask = (place) => send(`${place.dataset.url}/options`, {});
+
+async function choose(place, publicKey, options) {
+  const kind = place.dataset.passkey;
   const asked = { ...options, publicKey: readOptions(kind, publicKey) };
-  const credential = await navigator.credentials[kind](asked);
-  const answer = writeAnswer(credential);
-  const { location: next, submit } = await send(url, { challenge, answer, ...fieldsOf(place) });
+  return writeAnswer(await navigator.credentials[kind](asked));
+}
+
+/** Sends the answer, and goes where the site says. */
+async function answer(place, chosen) {
+  const { location: next, submit } = await send(place.dataset.url, { ...chosen, ...fieldsOf(place) });
   if (submit) {
     const form = place.closest("form");
     form.action = submit;
@@ -100,7 +103,8 @@ async function press(place) {
   button.disabled = true;
   waiting.abort();
   try {
-    await perform(place, {});
+    const { publicKey, challenge } = await ask(place);
+    await answer(place, { challenge, answer: await choose(place, publicKey, {}) });
   } catch (error) {
     say(place, error);
     offerInAutofill(place);
@@ -113,19 +117,26 @@ async function press(place) {
 async function offerInAutofill(place) {
   if (!("autofill" in place.dataset)) return;
   if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
-  for (let goOn = true; goOn;) {
+  for (;;) {
     const request = new AbortController();
     const renewal = setTimeout(() => request.abort(RENEW), RENEW_AFTER);
     waiting = request;
+    let chosen;
     try {
-      await perform(place, { mediation: "conditional", signal: request.signal });
-      goOn = false;
-    } catch (error) {
-      const isChosen = error instanceof Refusal && !request.signal.aborted;
-      if (isChosen) say(place, error);
-      goOn = request.signal.reason === RENEW || (isChosen && error.message !== UNREACHABLE);
+      const { publicKey, challenge } = await ask(place);
+      const options = { mediation: "conditional", signal: request.signal };
+      chosen = { challenge, answer: await choose(place, publicKey, options) };
+    } catch {
+      // Nobody pressed anything, so nobody needs to be told.
+      if (request.signal.reason === RENEW) continue;
+      return;
     } finally {
       clearTimeout(renewal);
+    }
+    try {
+      return await answer(place, chosen);
+    } catch (error) {
+      say(place, error);
     }
   }
 }

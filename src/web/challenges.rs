@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use super::cookies::{Cookies, Name};
 use super::state;
 use crate::accounts::passkeys::{Challenge, LIFETIME, PasskeyError};
+use crate::token::Token;
 
 /// What it is sealed for.
 const PURPOSE: &str = "passkey-challenge";
@@ -54,16 +55,10 @@ impl Challenges<'_> {
 
     /// The name of this browser, in a cookie that lasts as long as the challenge.
     fn name_browser(&self) -> String {
-        let name = self.browser().unwrap_or_else(random_name);
+        let name = self.browser().unwrap_or_else(|| Token::random().reveal());
         state::<Cookies>(self.0).write(self.0, Name::CHALLENGED, &name, Some(LIFETIME));
         name
     }
-}
-
-fn random_name() -> String {
-    let mut name = [0; 16];
-    getrandom::fill(&mut name).expect("the operating system's random numbers");
-    uuid::Builder::from_random_bytes(name).into_uuid().to_string()
 }
 
 #[rocket::async_trait]

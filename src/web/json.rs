@@ -35,6 +35,14 @@ impl JsonRefusal {
     pub fn told(status: Status, message: impl ToString) -> Self {
         Self::Told { status, message: message.to_string(), retry_after: None }
     }
+
+    /// For somebody who proved who they are, and did not get a session.
+    pub fn not_started(error: StartError) -> Self {
+        match error {
+            StartError::TooMany => Self::told(Status::Conflict, error),
+            error => Self::Error(error.into()),
+        }
+    }
 }
 
 impl<E: Into<Error>> From<E> for JsonRefusal {
@@ -70,19 +78,6 @@ impl From<SignInError> for JsonRefusal {
         Self::Told { status, message, retry_after }
     }
 }
-
-/// Somebody who proved who they are, and did not get a session.
-impl From<NotStarted> for JsonRefusal {
-    fn from(NotStarted(error): NotStarted) -> Self {
-        match error {
-            StartError::TooMany => Self::told(Status::Conflict, error),
-            error => Self::Error(error.into()),
-        }
-    }
-}
-
-/// Why somebody who signed in got no session.
-pub(super) struct NotStarted(pub StartError);
 
 impl<'r> Responder<'r, 'static> for JsonRefusal {
     fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {

@@ -9,7 +9,7 @@ use crate::accounts::passkeys::PublicKeyCredential;
 use crate::sessions::Method;
 use crate::web::challenges::Challenges;
 use crate::web::entrance::Entrance;
-use crate::web::json::{Json, JsonRefusal, NotStarted};
+use crate::web::json::{Json, JsonRefusal};
 use crate::web::return_to::ReturnTo;
 
 #[derive(Deserialize)]
@@ -43,6 +43,7 @@ pub async fn submit(
     let network = entrance.network();
     let account =
         accounts.authenticate_by_passkey(challenge, &login.answer, &network, entrance.now).await?;
-    entrance.admit(&account, Method::Passkey, login.remember).await.map_err(NotStarted)?;
+    let admitted = entrance.admit(&account, Method::Passkey, login.remember).await;
+    admitted.map_err(JsonRefusal::not_started)?;
     Ok(json!({ "location": ReturnTo::path_or_home(Some(&login.next)) }))
 }
