@@ -1,6 +1,7 @@
 // Passkeys. The markup says everything: an element with `data-passkey` is "get" or "create", asks
 // at the address `data-url` + "/options", answers at `data-url`, and sends the fields of its form
 // along that `data-send` names. It is hidden until we know that the browser has passkeys.
+"use strict";
 
 /** A sentence for the person, from us or from the server. */
 class Refusal extends Error {}

@@ -21,6 +21,10 @@ pub enum Event {
     EmailVerified,
     /// The username was changed. Detail: the one before.
     UsernameChanged,
+    /// A passkey was added. Detail: its name.
+    PasskeyAdded,
+    /// A passkey was removed. Detail: its name.
+    PasskeyRemoved,
     /// Other sessions were ended by hand. Detail: a browser's name, or nothing where it was all.
     SessionsEnded,
     /// Everything that is held about the owner was downloaded.
@@ -40,7 +44,7 @@ pub enum Event {
 }
 
 impl Event {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 18] = [
         Self::SignedIn,
         Self::SignedInNewBrowser,
         Self::WrongPassword,
@@ -49,6 +53,8 @@ impl Event {
         Self::RecoveryLinkMade,
         Self::EmailVerified,
         Self::UsernameChanged,
+        Self::PasskeyAdded,
+        Self::PasskeyRemoved,
         Self::SessionsEnded,
         Self::DataDownloaded,
         Self::RoleGranted,
@@ -70,6 +76,8 @@ impl Event {
             Self::RecoveryLinkMade => "recovery_link_made",
             Self::EmailVerified => "email_verified",
             Self::UsernameChanged => "username_changed",
+            Self::PasskeyAdded => "passkey_added",
+            Self::PasskeyRemoved => "passkey_removed",
             Self::SessionsEnded => "sessions_ended",
             Self::DataDownloaded => "data_downloaded",
             Self::RoleGranted => "role_granted",

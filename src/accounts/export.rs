@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
+use super::passkeys::Passkey;
 use super::{Account, AccountId, Accounts, AuditEntry, Entry, Who, store};
 use crate::clock::Timestamp;
 
@@ -23,6 +24,7 @@ impl Accounts {
         let tables = [
             ("account", self::account(&account, hash.is_some())),
             ("former_usernames", self.former_usernames(id).await?),
+            ("passkeys", self.passkeys(id).await?.iter().map(passkey).collect()),
             ("links", self.links(id).await?),
             ("history", history.iter().map(entry).collect()),
             ("audit_trail", audit_trail.iter().map(|entry| audit_entry(entry, id)).collect()),
@@ -67,6 +69,15 @@ fn account(account: &Account, has_password: bool) -> Value {
         "has_password": has_password,
         "roles": account.roles(),
         "created_at": account.created_at().to_rfc3339(),
+    })
+}
+
+fn passkey(passkey: &Passkey) -> Value {
+    json!({
+        "name": passkey.name(),
+        "is_backed_up": passkey.is_backed_up(),
+        "created_at": passkey.created_at().to_rfc3339(),
+        "last_used_at": passkey.last_used_at().map(Timestamp::to_rfc3339),
     })
 }
 

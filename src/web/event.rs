@@ -15,6 +15,8 @@ pub(super) fn in_words(entry: &Entry) -> String {
         Event::RecoveryLinkMade => "A link to choose a new password was made for you".to_owned(),
         Event::EmailVerified => format!("{detail} was confirmed to be your address"),
         Event::UsernameChanged => format!("Your username was changed; it was {detail} before"),
+        Event::PasskeyAdded => format!("The passkey {detail} was added"),
+        Event::PasskeyRemoved => format!("The passkey {detail} was removed"),
         Event::SessionsEnded if detail.is_empty() => {
             "Every other browser was signed out".to_owned()
         }

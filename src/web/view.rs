@@ -134,7 +134,7 @@ impl Page {
 impl<'r> Responder<'r, 'static> for Page {
     fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
         let (status, retry_after) = (self.status, self.retry_after);
-        let (has_secret_address, has_script) = (self.has_secret_address, self.script.is_some());
+        let has_secret_address = self.has_secret_address;
         let mut response = if Caller::of(request) == Caller::Json && !self.errors.is_empty() {
             let body = json!({ "errors": self.errors }).to_string();
             (ContentType::JSON, body).respond_to(request)?
@@ -142,9 +142,6 @@ impl<'r> Responder<'r, 'static> for Page {
             self.rendered(request)?
         };
         response.set_status(status);
-        if has_script {
-            response.set_raw_header("Content-Security-Policy", headers::policy_with_script());
-        }
         if let Some(seconds) = retry_after {
             response.set_raw_header("Retry-After", seconds.to_string());
         }

@@ -25,6 +25,7 @@ async fn a_passkey_is_added_and_signs_in_by_the_button_and_by_autofill() {
     let browser = Chromium::at(&server).await;
     sign_up(&browser, "ada").await;
     let device = browser.add_authenticator().await;
+    browser.follow("Settings").await;
     browser.follow("Passkeys").await;
     browser.fill("Name of a new passkey", "My laptop").await;
     browser.press("Add a passkey").await;
@@ -68,6 +69,7 @@ async fn a_passkey_confirms_that_it_is_you_and_the_form_goes_on() {
     let browser = Chromium::at(&server).await;
     sign_up(&browser, "ada").await;
     browser.add_authenticator().await;
+    browser.follow("Settings").await;
     browser.follow("Passkeys").await;
     browser.press("Add a passkey").await;
     browser.sees("Chrome on Linux").await;

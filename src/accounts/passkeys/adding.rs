@@ -5,7 +5,7 @@ use webauthn_rs::prelude::{PasskeyRegistration, RegisterPublicKeyCredential};
 
 use super::store::AddError;
 use super::{Challenge, Passkey, PasskeyError, PasskeyId, store};
-use crate::accounts::{Account, Accounts, display_name};
+use crate::accounts::{Account, Accounts, Act, Actor, Event, display_name};
 use crate::clock::Timestamp;
 
 /// A device is to make a passkey.
@@ -55,6 +55,7 @@ impl Accounts {
         &self,
         account: &Account,
         new: NewPasskey<'_>,
+        actor: &Actor,
         now: Timestamp,
     ) -> Result<(), PasskeyError> {
         let webauthn = self.relying_party.webauthn()?;
@@ -73,7 +74,9 @@ impl Accounts {
             last_used_at: None,
             json: serde_json::to_string(&credential).map_err(PasskeyError::broken)?,
         };
-        store::add(&self.db, &passkey, credential.cred_id()).await.map_err(|error| match error {
+        let act = Act { event: Event::PasskeyAdded, detail: &passkey.name, actor, at: now };
+        let added = store::add(&self.db, &passkey, credential.cred_id(), &act).await;
+        added.map_err(|error| match error {
             AddError::Taken => PasskeyError::Taken,
             AddError::TooMany => PasskeyError::TooMany,
             AddError::Storage(error) => error.into(),

@@ -2,7 +2,8 @@
 
 use super::store::Removed;
 use super::{PasskeyId, store};
-use crate::accounts::{Account, AccountId, Accounts};
+use crate::accounts::{Account, AccountId, Accounts, Actor};
+use crate::clock::Timestamp;
 
 /// Why a passkey was not removed, in words for its owner.
 #[derive(Debug, thiserror::Error)]
@@ -30,8 +31,10 @@ impl Accounts {
         &self,
         account: AccountId,
         passkey: PasskeyId,
+        actor: &Actor,
+        now: Timestamp,
     ) -> Result<(Account, String), RemovePasskeyError> {
-        match store::remove(&self.db, account, passkey).await? {
+        match store::remove(&self.db, account, passkey, actor, now).await? {
             Removed::Done(name) => {
                 self.changes.add();
                 let changed = self.find(account).await?.ok_or(RemovePasskeyError::Gone)?;

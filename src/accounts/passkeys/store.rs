@@ -5,13 +5,10 @@ use uuid::Uuid;
 
 use super::passkey::random_uuid;
 use super::{MAX_PASSKEYS, Passkey, PasskeyId};
-use crate::accounts::AccountId;
-use crate::accounts::store::stamp;
+use crate::accounts::store::{self, stamp};
+use crate::accounts::{AccountId, Act, Actor, Event, history};
 use crate::clock::Timestamp;
 use crate::db::Db;
-
-/// How many rows one sweeping statement deletes.
-const SWEEP_BATCH: i64 = 500;
 
 /// Why a passkey was not added.
 pub enum AddError {
@@ -74,7 +71,12 @@ pub async fn by_credential_id(
 }
 
 /// Adds a passkey, unless the account has as many as it may have.
-pub async fn add(db: &Db, passkey: &Passkey, credential_id: &[u8]) -> Result<(), AddError> {
+pub async fn add(
+    db: &Db,
+    passkey: &Passkey,
+    credential_id: &[u8],
+    act: &Act<'_>,
+) -> Result<(), AddError> {
     let mut transaction = db.write().await?;
     // Nobody else counts meanwhile.
     hold(&mut transaction, passkey.account).await?;
@@ -97,6 +99,7 @@ pub async fn add(db: &Db, passkey: &Passkey, credential_id: &[u8]) -> Result<(),
     .bind(passkey.created_at.millis())
     .execute(&mut *transaction)
     .await?;
+    history::record(&mut transaction, passkey.account, act).await?;
     Ok(transaction.commit().await?)
 }
 
@@ -127,7 +130,13 @@ pub async fn rename(db: &Db, account: AccountId, id: PasskeyId, name: &str) -> s
 /// Removes a passkey and changes its account's stamp, unless that would leave no way to sign in.
 /// The account's row is held meanwhile, so that of two who each remove one of the last two, the
 /// second finds it to be the last.
-pub async fn remove(db: &Db, account: AccountId, id: PasskeyId) -> sqlx::Result<Removed> {
+pub async fn remove(
+    db: &Db,
+    account: AccountId,
+    id: PasskeyId,
+    actor: &Actor,
+    now: Timestamp,
+) -> sqlx::Result<Removed> {
     let mut transaction = db.write().await?;
     hold(&mut transaction, account).await?;
     let removed = sqlx::query(
@@ -149,8 +158,11 @@ pub async fn remove(db: &Db, account: AccountId, id: PasskeyId) -> sqlx::Result<
     let query = sqlx::query("UPDATE accounts SET stamp = $1 WHERE id = $2");
     let query = query.bind(&stamp()[..]).bind(account.to_string());
     query.execute(&mut *transaction).await?;
+    let name: String = removed.try_get("name")?;
+    let act = Act { event: Event::PasskeyRemoved, detail: &name, actor, at: now };
+    history::record(&mut transaction, account, &act).await?;
     transaction.commit().await?;
-    Ok(Removed::Done(removed.try_get("name")?))
+    Ok(Removed::Done(name))
 }
 
 /// Keeps others from changing an account's passkeys until the transaction is over.
@@ -168,20 +180,7 @@ pub async fn spend(db: &Db, challenge: &str, forget_at: Timestamp) -> sqlx::Resu
 
 /// Forgets challenges that are over; says how many.
 pub async fn sweep_challenges(db: &Db, now: Timestamp) -> sqlx::Result<u64> {
-    let mut swept = 0;
-    loop {
-        let done = sqlx::query(
-            "DELETE FROM spent_challenges WHERE id IN \
-             (SELECT id FROM spent_challenges WHERE forget_at < $1 LIMIT $2)",
-        )
-        .bind(now.millis())
-        .bind(SWEEP_BATCH)
-        .execute(db.writer())
-        .await?
-        .rows_affected();
-        swept += done;
-        if done < SWEEP_BATCH.unsigned_abs() {
-            return Ok(swept);
-        }
-    }
+    let sql = "DELETE FROM spent_challenges WHERE id IN \
+               (SELECT id FROM spent_challenges WHERE forget_at < $1 LIMIT $2)";
+    store::sweep(db, sql, now).await
 }

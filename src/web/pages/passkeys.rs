@@ -70,10 +70,10 @@ pub async fn add(
 ) -> Result<Value, JsonRefusal> {
     let Json(add) = add?;
     let challenge = challenges.take_back(&add.challenge)?;
-    let deed = entrance.deed();
+    let (deed, actor) = (entrance.deed(), entrance.actor(&user));
     let name = if add.name.trim().is_empty() { deed.browser.clone() } else { add.name };
     let new = NewPasskey { name: &name, challenge, answer: &add.answer };
-    accounts.add_passkey(user.account(), new, entrance.now).await?;
+    accounts.add_passkey(user.account(), new, &actor, entrance.now).await?;
     let letter = Letter::PasskeyChanged { name, is_added: true, deed };
     accounts.notify(user.account(), letter, entrance.now).await;
     entrance.say(Notice::PasskeyAdded);
@@ -114,7 +114,10 @@ pub async fn remove(
     entrance: Entrance<'_>,
 ) -> Submitted {
     let removed = match PasskeyId::parse(id) {
-        Some(id) => accounts.remove_passkey(user.id(), id).await,
+        Some(id) => {
+            let actor = entrance.actor(&user);
+            accounts.remove_passkey(user.id(), id, &actor, entrance.now).await
+        }
         None => Err(RemovePasskeyError::Gone),
     };
     match removed {

@@ -3,11 +3,24 @@
 use rocket::futures::future::join_all;
 use rocket::http::{Method, Status};
 use serde_json::{Value, json};
-use vestibule::accounts::Accounts;
+use vestibule::accounts::passkeys::Passkey;
+use vestibule::accounts::{Accounts, Actor};
 
 use super::{ada_with_a_passkey, add, answered, asked, leads_to, path, sign_in, tells, try_to_add};
 use crate::support::device::Device;
 use crate::support::{App, HOUR, Kept, MINUTE, PASSWORD, setting};
+
+#[rocket::async_test]
+async fn the_owner_sees_in_the_history_what_became_of_a_passkey() {
+    let app = App::new().await;
+    let (ada, mut device) = ada_with_a_passkey(&app).await;
+    leads_to(&sign_in(&app.browser(), &mut device).await, "/");
+    ada.post(&path(&ada, "Phone", "remove").await, &[]).await.leads_to("/settings/passkeys");
+    let history = ada.get("/settings/history").await;
+    history.shows("The passkey Phone was added");
+    history.shows("with a passkey");
+    history.shows("The passkey Phone was removed");
+}
 
 #[rocket::async_test]
 async fn a_passkey_belongs_to_one_account() {
@@ -79,7 +92,9 @@ async fn of_two_last_passkeys_one_stays(app: App) {
     let accounts: &Accounts = app.client.rocket().state().unwrap();
     let id = accounts.find_by_username("ada").await.unwrap().unwrap().id();
     let passkeys = accounts.passkeys(id).await.unwrap();
-    let removing = passkeys.iter().map(|passkey| accounts.remove_passkey(id, passkey.id()));
+    let actor = Actor::nobody("", "");
+    let remove = |passkey: &Passkey| accounts.remove_passkey(id, passkey.id(), &actor, app.now());
+    let removing = passkeys.iter().map(remove);
     let removed = join_all(removing).await;
     assert_eq!(removed.iter().filter(|removed| removed.is_ok()).count(), 1, "{removed:?}");
 
@@ -225,12 +240,12 @@ async fn only_pages_with_passkeys_have_a_script() {
         ada.get("/settings/passkeys").await,
     ];
     for page in with {
-        assert!(page.header(csp).unwrap().ends_with("; script-src 'self'; connect-src 'self'"));
+        assert!(page.header(csp).unwrap().contains("; script-src 'self'; connect-src 'self';"));
         assert_eq!(page.body.matches("<script").count(), 1);
-        page.shows("<script type=\"module\" src=\"/static/passkeys.js?v=");
+        page.shows("<script src=\"/static/passkeys.js?v=");
         page.hides("unsafe-inline");
     }
-    for page in [ada.get("/").await, bob.get("/confirm").await, app.browser().get("/signup").await]
+    for page in [ada.get("/").await, bob.get("/confirm").await, app.browser().get("/recover").await]
     {
         assert!(!page.header(csp).unwrap().contains("script-src"));
         page.hides("<script");
