@@ -51,6 +51,21 @@ fn through_nginx_somebody_comes_and_goes() {
 }
 
 #[test]
+fn nginx_logs_no_link_that_opens_something() {
+    let site = Site::new();
+    let node = site.node(None);
+    let nginx = site.nginx(&[&node]);
+    let visitor = nginx.visitor(&site, "127.0.0.1");
+    for path in ["/recover/s3cret", "/verify/s3cret", "/signup?next=%2F&invite=s3cret", "/recover"]
+    {
+        assert!(visitor.get(path).starts_with("HTTP/1.1 "), "{path}");
+    }
+    let log = std::fs::read_to_string(site.folder.path().join("access.log")).unwrap();
+    assert!(log.contains("GET /recover HTTP"), "{log}");
+    assert!(!log.contains("s3cret"), "{log}");
+}
+
+#[test]
 fn through_caddy_somebody_comes_and_goes() {
     let site = Site::new();
     let node = site.node(None);

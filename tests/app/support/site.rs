@@ -77,6 +77,7 @@ impl Site {
             .replace("https://$host", &format!("https://$host:{}", self.https))
             .replace(&format!("/etc/ssl/{NAME}.pem"), &certificate)
             .replace(&format!("/etc/ssl/{NAME}.key"), &key)
+            .replace("/var/log/nginx/", "")
             .replace(NAME, "localhost");
         let all = format!(
             "daemon off; master_process off; pid nginx.pid; worker_rlimit_nofile 4096;
