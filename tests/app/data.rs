@@ -6,6 +6,8 @@ use rocket::http::{Method, Status};
 use serde_json::Value;
 use sqlx::Row;
 
+use crate::passkeys;
+use crate::support::device::Device;
 use crate::support::{App, Browser, HOUR, Kept, PASSWORD, on_every_store};
 
 const PATH: &str = "/settings/data";
@@ -28,6 +30,7 @@ pub async fn somebody(app: &App) -> Browser<'_> {
     app.browser().sign_in("countess", "not the right password").await;
     app.grant("countess", "editor").await;
     ada.sign_in("countess", PASSWORD).await.leads_to("/");
+    passkeys::add(&ada, &mut Device::default(), "Phone").await;
     app.signed_in("countess").await;
     ada
 }

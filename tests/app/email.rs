@@ -72,7 +72,7 @@ async fn signing_in_by_address_means_who_has_confirmed_it() {
     app.browser().sign_up_with("first", "ada@example.org").await.leads_to("/");
     let ada = app.verified("ada").await;
     let change = [("current_password", PASSWORD), ("new_password", OTHER_PASSWORD)];
-    ada.post("/settings/password", &change).await.leads_to("/");
+    ada.post("/settings/password", &change).await.leads_to("/settings");
     app.browser().sign_up_with("third", "ada@example.org").await.leads_to("/");
     app.browser().sign_in("ada@example.org", OTHER_PASSWORD).await.leads_to("/");
 }

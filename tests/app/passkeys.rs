@@ -32,7 +32,7 @@ async fn try_to_add(browser: &Browser<'_>, device: &mut Device, name: &str) -> A
 }
 
 /// Adds a passkey to the account of who is signed in.
-async fn add(browser: &Browser<'_>, device: &mut Device, name: &str) {
+pub async fn add(browser: &Browser<'_>, device: &mut Device, name: &str) {
     let answer = try_to_add(browser, device, name).await;
     answer.is(Status::Ok);
     assert_eq!(answer.json()["location"], "/settings/passkeys");

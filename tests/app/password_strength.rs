@@ -96,7 +96,7 @@ async fn pages_with_a_new_password_have_the_script_and_a_place_for_its_words() {
         assert!(policy.contains("script-src 'self'") && !policy.contains("unsafe"), "{policy}");
         assert_eq!(page.all("Content-Security-Policy").count(), 1);
     }
-    let page = app.browser().get("/login").await;
+    let page = app.browser().get("/recover").await;
     page.hides("<script");
     assert!(!page.header("Content-Security-Policy").unwrap().contains("script-src"));
 }

@@ -181,7 +181,7 @@ async fn a_newer_link_ends_the_older_one_and_so_does_a_changed_password() {
     app.browser().get(&older).await.is(Status::Gone);
     app.browser().get(&newer).await.is(Status::Ok);
     let change = [("current_password", PASSWORD), ("new_password", OTHER_PASSWORD)];
-    ada.post("/settings/password", &change).await.leads_to("/");
+    ada.post("/settings/password", &change).await.leads_to("/settings");
     reset(&app.browser(), &newer, PASSWORD).await.is(Status::Gone);
 }
 
