@@ -1,6 +1,6 @@
 //! The queries about accounts.
 
-use sqlx::{AnyConnection, Row};
+use sqlx::{Any, AnyConnection, Encode, Row, Type};
 
 use super::email::Email;
 use super::password::PasswordHash;
@@ -172,13 +172,25 @@ pub async fn set_roles(
     change(transaction, account, sql, roles, act).await
 }
 
-/// Changes an account and its stamp, if it still has the stamp that it has here, and writes down
-/// who did it.
-async fn change(
+/// Turns signing in to an account off, since then, or on again, if its credentials are still as they
+/// are here; says whether they were.
+pub async fn set_disabled(
     transaction: &mut AnyConnection,
     account: &Account,
+    since: Option<Timestamp>,
+    act: &Act<'_>,
+) -> sqlx::Result<bool> {
+    let sql = "UPDATE accounts SET disabled_at = $1, stamp = $2 WHERE id = $3 AND stamp = $4";
+    change(transaction, account, sql, since.map(Timestamp::millis), act).await
+}
+
+/// Changes an account and its stamp, if it still has the stamp that it has here, and writes down
+/// who did it.
+async fn change<'v>(
+    transaction: &mut AnyConnection,
+    account: &'v Account,
     sql: &'static str,
-    value: &str,
+    value: impl Encode<'v, Any> + Type<Any> + 'v,
     act: &Act<'_>,
 ) -> sqlx::Result<bool> {
     let query = sqlx::query(sql)

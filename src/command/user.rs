@@ -1,10 +1,11 @@
-//! `vestibule user …`: links to hand out.
+//! `vestibule user …`: links to hand out, and turning accounts off and on.
 
 use clap::Subcommand;
 use rocket::{Ignite, Rocket};
 use vestibule::Clock;
 use vestibule::accounts::{Accounts, Act, Actor, Email, Event, Purpose};
 use vestibule::config::{Config, Signup};
+use vestibule::sessions::{EndReason, Sessions};
 
 use super::{Failure, existing, find, state};
 
@@ -21,6 +22,16 @@ pub enum User {
         #[arg(long)]
         email: Option<String>,
     },
+    /// Turn signing in to an account off, and end its sessions
+    Disable {
+        /// The account's username
+        username: String,
+    },
+    /// Turn it on again
+    Enable {
+        /// The account's username
+        username: String,
+    },
 }
 
 impl User {
@@ -29,6 +40,8 @@ impl User {
         match self {
             Self::Recover { username } => recover(&rocket, &username).await,
             Self::Invite { email } => invite(&rocket, email.as_deref()).await,
+            Self::Disable { username } => disable(&rocket, &username).await,
+            Self::Enable { username } => enable(&rocket, &username).await,
         }
     }
 }
@@ -71,6 +84,30 @@ async fn invite(rocket: &Rocket<Ignite>, email: Option<&str>) -> Result<(), Fail
         }
         None => (),
     }
+    Ok(())
+}
+
+async fn disable(rocket: &Rocket<Ignite>, username: &str) -> Result<(), Failure> {
+    let (accounts, sessions): (&Accounts, &Sessions) = (state(rocket), state(rocket));
+    let (actor, now) = (Actor::command_line(), Clock::System.now());
+    let account = find(accounts, username).await?;
+    let was_on = accounts.disable(account.id(), &actor, now).await.map_err(|e| e.to_string())?;
+    // Also where it was off: an attempt before may have come no further.
+    let ended = sessions.end_others(account.id(), None, EndReason::Disabled, now).await;
+    let ended = ended.map_err(|error| error.to_string())?;
+    let sessions = if ended == 1 { "session" } else { "sessions" };
+    let when = if was_on { "cannot sign in any more" } else { "could not sign in before" };
+    println!("{} {when}. Ended {ended} {sessions}.", account.username());
+    Ok(())
+}
+
+async fn enable(rocket: &Rocket<Ignite>, username: &str) -> Result<(), Failure> {
+    let accounts: &Accounts = state(rocket);
+    let account = find(accounts, username).await?;
+    let enabled = accounts.enable(account.id(), &Actor::command_line(), Clock::System.now()).await;
+    let was_off = enabled.map_err(|error| error.to_string())?;
+    let when = if was_off { "again" } else { "as before" };
+    println!("{} can sign in {when}.", account.username());
     Ok(())
 }
 

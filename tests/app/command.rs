@@ -7,7 +7,7 @@ use rocket::http::Status;
 use tempfile::TempDir;
 
 use crate::server::{Server, vestibule};
-use crate::support::{App, MINUTE, OTHER_PASSWORD, link_in, setting};
+use crate::support::{App, MINUTE, OTHER_PASSWORD, PASSWORD, link_in, setting};
 
 fn output(folder: &Path, arguments: &[&str]) -> Output {
     vestibule(folder, arguments).output().unwrap()
@@ -152,6 +152,26 @@ fn the_secrets_in_links_are_not_in_the_log() {
     drop(server);
     let log = std::fs::read_to_string(log).unwrap();
     assert!(!log.contains(token), "{log}");
+}
+
+#[rocket::async_test]
+async fn an_account_is_turned_off_and_on_again() {
+    let app = App::new().await;
+    let ada = app.signed_up("ada").await;
+    let folder = app.folder.path();
+    let said = says(folder, &["user", "disable", "ADA"]);
+    assert_eq!(said, "ada cannot sign in any more. Ended 1 session.\n");
+    assert!(!ada.is_signed_in().await);
+    let answer = ada.sign_in("ada", PASSWORD).await;
+    answer.is(Status::Forbidden);
+    answer.shows("This account has been turned off");
+    let said = says(folder, &["user", "disable", "ada"]);
+    assert_eq!(said, "ada could not sign in before. Ended 0 sessions.\n");
+    assert_eq!(says(folder, &["user", "enable", "ada"]), "ada can sign in again.\n");
+    ada.sign_in("ada", PASSWORD).await.leads_to("/");
+    let disabled = "SELECT COUNT(*) FROM audit_trail WHERE event IN ('disabled', 'enabled')";
+    assert_eq!(app.count(disabled).await, 2);
+    assert!(complains(folder, &["user", "disable", "bob"]).contains("no account"));
 }
 
 #[test]

@@ -1,0 +1,67 @@
+//! Turning an account off, and on again.
+
+use super::{AccountId, Accounts, Act, Actor, Event, store};
+use crate::clock::Timestamp;
+
+/// Why an account stayed as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum DisableError {
+    /// There is no such account.
+    #[error("there is no such account")]
+    NoAccount,
+    /// Somebody changed the account's credentials or roles a moment before.
+    #[error("the account was changed a moment ago; look at it and try again")]
+    Conflict,
+    /// The database did not answer.
+    #[error(transparent)]
+    Storage(#[from] sqlx::Error),
+}
+
+impl Accounts {
+    /// Turns signing in to an account off. All of its sessions are over, since its stamp is another
+    /// one; end them with [`EndReason::Disabled`](crate::sessions::EndReason), too, so that they are
+    /// gone from lists. Says whether it was on.
+    ///
+    /// # Errors
+    /// See [`DisableError`].
+    pub async fn disable(
+        &self,
+        id: AccountId,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<bool, DisableError> {
+        let act = Act { event: Event::Disabled, detail: "", actor, at: now };
+        self.set_disabled(id, Some(now), &act).await
+    }
+
+    /// Turns it on again; says whether it was off. Its owner has to sign in anew.
+    ///
+    /// # Errors
+    /// See [`DisableError`].
+    pub async fn enable(
+        &self,
+        id: AccountId,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<bool, DisableError> {
+        let act = Act { event: Event::Enabled, detail: "", actor, at: now };
+        self.set_disabled(id, None, &act).await
+    }
+
+    async fn set_disabled(
+        &self,
+        id: AccountId,
+        since: Option<Timestamp>,
+        act: &Act<'_>,
+    ) -> Result<bool, DisableError> {
+        let account = self.find(id).await?.ok_or(DisableError::NoAccount)?;
+        if account.is_disabled() == since.is_some() {
+            return Ok(false);
+        }
+        let mut transaction = self.db.write().await?;
+        let is_changed = store::set_disabled(&mut transaction, &account, since, act).await?;
+        transaction.commit().await?;
+        self.changes.add();
+        if is_changed { Ok(true) } else { Err(DisableError::Conflict) }
+    }
+}
