@@ -28,8 +28,10 @@ pub mod passkeys;
 mod password;
 mod password_rules;
 mod profile;
+mod receipt;
 mod recover;
 mod roles;
+mod second_factor;
 mod sign_up;
 mod store;
 pub mod throttle;
@@ -42,7 +44,7 @@ use std::time::Duration;
 use rocket::tokio::sync::Semaphore;
 
 use crate::clock::Timestamp;
-use crate::config::Config;
+use crate::config::{Config, KeyRing};
 use crate::db::Db;
 use crate::mail::Mail;
 
@@ -65,9 +67,14 @@ pub use links::Purpose;
 pub use new_password::Judgement;
 pub use password::{MAX_LENGTH as MAX_PASSWORD_LENGTH, Password, PasswordError, PasswordHash};
 pub use profile::{Profile, ProfileError};
+pub use receipt::Receipt;
 pub use recover::ResetError;
 pub(crate) use roles::ADMINISTRATOR;
 pub use roles::RoleError;
+pub use second_factor::{
+    Authenticated, ChangeFactorError, RecoveryCode, SECOND_STEP_LIFETIME, SecondFactor,
+    SecondFactorError, TotpSecret,
+};
 pub use sign_up::{Invalid, SignUp, SignUpError};
 pub use username::{Username, UsernameError};
 pub use verify_email::{AskEmailError, VerifyError};
@@ -83,6 +90,7 @@ pub struct Accounts {
     hashing: HashingThreads,
     throttle: Throttle,
     config: Config,
+    ring: KeyRing,
     relying_party: RelyingParty,
     changes: Changes,
     mail: Mail,
@@ -90,14 +98,15 @@ pub struct Accounts {
 }
 
 impl Accounts {
-    /// Accounts kept in `db`, by the rules of `config`, whose owners are told things by `mail` and
-    /// whose passkeys are for `relying_party`.
+    /// Accounts kept in `db`, by the rules of `config`, their secrets encrypted under the keys of
+    /// `ring`, whose owners are told things by `mail` and whose passkeys are for `relying_party`.
     ///
     /// # Errors
     /// When the hashing threads cannot be started.
     pub fn new(
         db: Db,
         config: Config,
+        ring: KeyRing,
         mail: Mail,
         relying_party: RelyingParty,
     ) -> std::io::Result<Self> {
@@ -105,7 +114,7 @@ impl Accounts {
         let throttle = Throttle::new(db.clone());
         let courtesy = Arc::new(Semaphore::new(new_password::MOST_JUDGED));
         let changes = Changes::default();
-        Ok(Self { db, hashing, throttle, config, relying_party, changes, mail, courtesy })
+        Ok(Self { db, hashing, throttle, config, ring, relying_party, changes, mail, courtesy })
     }
 
     /// The account with this id.

@@ -2,6 +2,7 @@
 
 mod key;
 mod role;
+mod second_factor;
 mod serve;
 mod user;
 
@@ -36,6 +37,9 @@ enum Action {
     /// Make links for the owners of accounts, and for those who shall have one
     #[command(subcommand)]
     User(user::User),
+    /// Help somebody who has lost their second factor
+    #[command(subcommand)]
+    SecondFactor(second_factor::SecondFactor),
 }
 
 /// What went wrong, in one sentence; empty where it has been said already.
@@ -50,6 +54,7 @@ impl Command {
             Action::Key(key) => key.run().await,
             Action::Role(role) => role.run().await,
             Action::User(user) => user.run().await,
+            Action::SecondFactor(second_factor) => second_factor.run().await,
         };
         match done {
             Ok(()) => ExitCode::SUCCESS,

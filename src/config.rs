@@ -23,6 +23,7 @@ mod passwords;
 mod place;
 mod proxy;
 mod rules;
+mod second_factor;
 mod secret_key;
 mod sessions;
 mod site;
@@ -43,7 +44,9 @@ pub use invite_code::InviteCode;
 pub use mail::{MailConfig, SmtpUrl};
 pub use passwords::PasswordConfig;
 pub use proxy::ProxyConfig;
+pub use second_factor::{Required, SecondFactorConfig};
 pub use secret_key::{Fingerprint, KeyRing, RingKey, SecretKeyBytes};
+pub(crate) use secret_key::{open, seal};
 pub use sessions::{AtLimit, RedisUrl, SessionConfig, StoreKind};
 pub use site::{RouteAudit, Signup};
 pub use sources::figment;
@@ -122,6 +125,8 @@ pub struct Config {
 
     /// How mail is sent: `[default.vestibule.mail]`.
     pub mail: MailConfig,
+    /// Who needs a second factor: `[default.vestibule.second_factor]`.
+    pub second_factor: SecondFactorConfig,
 
     /// Whom to believe about a visitor's address: `[default.vestibule.proxy]`.
     pub proxy: ProxyConfig,
@@ -146,6 +151,7 @@ impl Default for Config {
             passwords: PasswordConfig::default(),
             throttle: ThrottleConfig::default(),
             mail: MailConfig::default(),
+            second_factor: SecondFactorConfig::default(),
             proxy: ProxyConfig::default(),
             connections: ConnectionConfig::default(),
         }
@@ -203,6 +209,13 @@ pub(crate) mod tests {
     /// What the text of a `Rocket.toml` gives in the debug profile.
     pub(crate) fn debug(toml: &str) -> Result<Config, ConfigError> {
         Config::from_figment(&figment_of("debug", toml))
+    }
+
+    /// A ring of one key.
+    pub(crate) fn ring() -> KeyRing {
+        let key = "00112233445566778899aabbccddeeff0123456789abcdeffedcba9876543210";
+        let figment = figment_of("debug", &format!("[default]\nsecret_key = '{key}'"));
+        KeyRing::load(&figment, &Config::default()).unwrap()
     }
 
     /// What the text of a `Rocket.toml` gives in the release profile.

@@ -22,6 +22,7 @@ pub(crate) async fn keep_house(rocket: &Rocket<Orbit>) {
     let clock = rocket.state().cloned().unwrap_or(Clock::System);
     let mut shutdown = rocket.shutdown();
     tokio::spawn(async move {
+        reseal(&accounts, &ring).await;
         let mut sweep = interval(sessions.sweep_interval());
         let mut look = interval(KEY_INTERVAL);
         sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -29,21 +30,52 @@ pub(crate) async fn keep_house(rocket: &Rocket<Orbit>) {
         loop {
             tokio::select! {
                 () = &mut shutdown => return,
-                _ = look.tick() => read_keys(&ring),
+                _ = look.tick() => if read_keys(&ring) { reseal(&accounts, &ring).await },
                 _ = sweep.tick() => self::sweep(&accounts, &sessions, &clock).await,
             }
         }
     });
 }
 
-fn read_keys(ring: &KeyRing) {
+/// Whether there are new keys.
+fn read_keys(ring: &KeyRing) -> bool {
     match ring.reload() {
-        Ok(false) => (),
+        Ok(false) => false,
         Ok(true) => {
             let present = ring.present();
             tracing::info!(key = %present.fingerprint(), "the key file has changed and was read again");
+            true
         }
-        Err(error) => tracing::error!(%error, "the key file cannot be read; its keys stay in use"),
+        Err(error) => {
+            tracing::error!(%error, "the key file cannot be read; its keys stay in use");
+            false
+        }
+    }
+}
+
+/// Encrypts anew what is under an earlier key, and tells the operator what no key opens.
+async fn reseal(accounts: &Accounts, ring: &KeyRing) {
+    let done = async { Ok((accounts.reseal_secrets().await?, accounts.secrets_by_key().await?)) };
+    let (resealed, counted) = match done.await {
+        Ok(done) => done,
+        Err(error) => {
+            let error: sqlx::Error = error;
+            tracing::warn!(%error, "secrets under earlier keys stay there until the next start");
+            return;
+        }
+    };
+    if resealed > 0 {
+        tracing::info!(resealed, "second factors were encrypted anew under the present key");
+    }
+    for (key, count) in counted {
+        if ring.keys().iter().all(|known| *known.fingerprint() != key) {
+            tracing::error!(
+                %key,
+                count,
+                "second factors are encrypted under a key that is not here: their owners can sign \
+                 in with recovery codes only. Put that key into vestibule.previous_secret_keys"
+            );
+        }
     }
 }
 

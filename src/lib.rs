@@ -126,12 +126,14 @@ fn with_defaults(figment: Figment, config: &Config, ring: &KeyRing) -> Figment {
 
 /// Opens accounts and sessions on the database that is up by now.
 async fn open(rocket: Rocket<Build>) -> fairing::Result {
-    let state = (rocket.state::<Db>(), rocket.state::<Config>(), rocket.state::<Carrier>());
-    let (Some(db), Some(config), Some(carrier)) = state else { return Err(rocket) };
+    let state = (rocket.state::<Db>(), rocket.state::<Config>(), rocket.state::<KeyRing>());
+    let (Some(db), Some(config), Some(ring)) = state else { return Err(rocket) };
+    let Some(carrier) = rocket.state::<Carrier>() else { return Err(rocket) };
     let mail = Mail::new(db.clone(), carrier.is_on());
     let is_debug = *rocket.figment().profile() == rocket::Config::DEBUG_PROFILE;
     let site = RelyingParty::of(config, is_debug);
-    let accounts = match Accounts::new(db.clone(), config.clone(), mail.clone(), site) {
+    let accounts = Accounts::new(db.clone(), config.clone(), ring.clone(), mail.clone(), site);
+    let accounts = match accounts {
         Ok(accounts) => accounts,
         Err(error) => {
             tracing::error!(%error, "the hashing threads could not be started");

@@ -135,8 +135,9 @@ impl Sessions {
         }
     }
 
-    /// Notes that the owner of a session has just shown a credential again, and takes over the
-    /// account's present stamp. The session gets a new token.
+    /// Notes that the owner of a session has just shown a credential again, and `how` where that is
+    /// another way than they signed in by; takes over the account's present stamp. The session gets
+    /// a new token.
     ///
     /// # Errors
     /// See [`StartError`].
@@ -144,11 +145,13 @@ impl Sessions {
         &self,
         session: &Session,
         account: &Account,
+        how: Option<Method>,
         now: Timestamp,
     ) -> Result<(Token, Session), StartError> {
         let mut confirmed = session.clone();
         if let Some(sign_in) = confirmed.sign_in.as_mut() {
             sign_in.at = now;
+            sign_in.method = how.unwrap_or(sign_in.method);
         }
         self.restamp(&confirmed, account).await
     }

@@ -27,6 +27,7 @@ pub struct Account {
     stamp: Vec<u8>,
     created_at: Timestamp,
     disabled_at: Option<Timestamp>,
+    second_factor_since: Option<Timestamp>,
 }
 
 impl AccountId {
@@ -54,7 +55,9 @@ impl fmt::Display for AccountId {
 
 impl Account {
     /// The columns that [`Account::from_row`] reads.
-    pub(super) const COLUMNS: &str = "id, username, display_name, email, email_verified_at, roles, stamp, created_at, disabled_at";
+    pub(super) const COLUMNS: &str = "id, username, display_name, email, email_verified_at, roles, \
+        stamp, created_at, disabled_at, \
+        (SELECT added_at FROM totp WHERE account_id = accounts.id) AS second_factor_since";
 
     pub(crate) fn from_row(row: &AnyRow) -> sqlx::Result<Self> {
         Ok(Self {
@@ -67,6 +70,7 @@ impl Account {
             stamp: row.try_get("stamp")?,
             created_at: Timestamp::from_millis(row.try_get("created_at")?),
             disabled_at: moment(row, "disabled_at")?,
+            second_factor_since: moment(row, "second_factor_since")?,
         })
     }
 
@@ -121,6 +125,16 @@ impl Account {
     /// Whether signing in to it has been turned off.
     pub fn is_disabled(&self) -> bool {
         self.disabled_at.is_some()
+    }
+
+    /// Whether its owner is asked for a second factor after the password.
+    pub fn has_second_factor(&self) -> bool {
+        self.second_factor_since.is_some()
+    }
+
+    /// Since when there is a second factor; `None` where there is none.
+    pub fn second_factor_since(&self) -> Option<Timestamp> {
+        self.second_factor_since
     }
 
     /// Random bytes that change with every change of a credential: a session that carries others

@@ -6,8 +6,8 @@ use super::hashing::Busy;
 use super::password::PasswordHash;
 use super::throttle::{Key, Permit, Schedule, Throttle};
 use super::{
-    Account, AccountId, Accounts, Act, Actor, Device, Event, Password, email::Email, history,
-    store, username, wait_in_words,
+    AccountId, Accounts, Act, Actor, Authenticated, Device, Event, Password, Receipt, email::Email,
+    history, store, username, wait_in_words,
 };
 use crate::clock::Timestamp;
 
@@ -24,6 +24,8 @@ pub struct Attempt<'a> {
     pub devices: &'a [Device],
     /// Where it comes from; who it is has to be seen.
     pub visitor: &'a Actor,
+    /// What the browser is trusted by, not to be asked for a second factor.
+    pub trusted: &'a [Receipt],
 }
 
 /// Why somebody was not signed in, in words for the person.
@@ -65,7 +67,7 @@ pub(super) enum OnSuccess {
 }
 
 impl Accounts {
-    /// The account whose password this is.
+    /// Whose password this is, and whether they have to show a second factor, too.
     ///
     /// # Errors
     /// See [`SignInError`]. Wrong names and wrong passwords take the same work and say the same.
@@ -73,7 +75,7 @@ impl Accounts {
         &self,
         attempt: Attempt<'_>,
         now: Timestamp,
-    ) -> Result<Account, SignInError> {
+    ) -> Result<Authenticated, SignInError> {
         // Not a password that anybody can have: there is nothing to guess and nothing to count.
         let Ok(password) = Password::parse(attempt.password) else {
             return Err(SignInError::Wrong);
@@ -101,7 +103,7 @@ impl Accounts {
         let right = self.check(password, hash, counters, now).await?;
         match account {
             Some(account) if right && account.is_disabled() => Err(SignInError::Disabled),
-            Some(account) if right => Ok(account),
+            Some(account) if right => Ok(self.after_password(account, attempt.trusted, now)),
             account => {
                 let owner = account.map(|account| account.id());
                 self.record_failure(owner, &counter, attempt.visitor, now).await?;

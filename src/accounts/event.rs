@@ -25,6 +25,18 @@ pub enum Event {
     PasskeyAdded,
     /// A passkey was removed. Detail: its name.
     PasskeyRemoved,
+    /// Somebody gave the right password and a wrong code.
+    WrongCode,
+    /// The second factor was turned on, or moved to another app.
+    SecondFactorOn,
+    /// The second factor was turned off.
+    SecondFactorOff,
+    /// A recovery code was used up, to sign in or to confirm.
+    RecoveryCodeUsed,
+    /// New recovery codes took the place of those before.
+    RecoveryCodesReplaced,
+    /// Every browser that was trusted has to show the second factor again.
+    TrustedBrowsersForgotten,
     /// Other sessions were ended by hand. Detail: a browser's name, or nothing where it was all.
     SessionsEnded,
     /// Everything that is held about the owner was downloaded.
@@ -44,7 +56,7 @@ pub enum Event {
 }
 
 impl Event {
-    const ALL: [Self; 18] = [
+    const ALL: [Self; 24] = [
         Self::SignedIn,
         Self::SignedInNewBrowser,
         Self::WrongPassword,
@@ -55,6 +67,12 @@ impl Event {
         Self::UsernameChanged,
         Self::PasskeyAdded,
         Self::PasskeyRemoved,
+        Self::WrongCode,
+        Self::SecondFactorOn,
+        Self::SecondFactorOff,
+        Self::RecoveryCodeUsed,
+        Self::RecoveryCodesReplaced,
+        Self::TrustedBrowsersForgotten,
         Self::SessionsEnded,
         Self::DataDownloaded,
         Self::RoleGranted,
@@ -78,6 +96,12 @@ impl Event {
             Self::UsernameChanged => "username_changed",
             Self::PasskeyAdded => "passkey_added",
             Self::PasskeyRemoved => "passkey_removed",
+            Self::WrongCode => "wrong_code",
+            Self::SecondFactorOn => "second_factor_on",
+            Self::SecondFactorOff => "second_factor_off",
+            Self::RecoveryCodeUsed => "recovery_code_used",
+            Self::RecoveryCodesReplaced => "recovery_codes_replaced",
+            Self::TrustedBrowsersForgotten => "trusted_browsers_forgotten",
             Self::SessionsEnded => "sessions_ended",
             Self::DataDownloaded => "data_downloaded",
             Self::RoleGranted => "role_granted",
@@ -96,7 +120,10 @@ impl Event {
     /// Whether it belongs into the audit trail, too. Coming and going does not: there is too much
     /// of it, and strangers could make more.
     pub(super) fn is_audited(self) -> bool {
-        !matches!(self, Self::SignedIn | Self::SignedInNewBrowser | Self::WrongPassword)
+        !matches!(
+            self,
+            Self::SignedIn | Self::SignedInNewBrowser | Self::WrongPassword | Self::WrongCode
+        )
     }
 }
 

@@ -24,12 +24,20 @@ impl Accounts {
         let tables = [
             ("account", self::account(&account, hash.is_some())),
             ("former_usernames", self.former_usernames(id).await?),
+            ("totp", self::second_factor(&account)),
+            ("recovery_codes", self.recovery_codes(id).await?),
             ("passkeys", self.passkeys(id).await?.iter().map(passkey).collect()),
             ("links", self.links(id).await?),
             ("history", history.iter().map(entry).collect()),
             ("audit_trail", audit_trail.iter().map(|entry| audit_entry(entry, id)).collect()),
         ];
         Ok(Some(tables.map(|(name, rows)| (name.to_owned(), rows)).into_iter().collect()))
+    }
+
+    /// Each of those that are left, of which nothing but their number is known.
+    async fn recovery_codes(&self, id: AccountId) -> sqlx::Result<Value> {
+        let left = self.recovery_codes_left(id).await?;
+        Ok((0..left).map(|_| json!({ "is_used": false })).collect())
     }
 
     async fn links(&self, id: AccountId) -> sqlx::Result<Value> {
@@ -70,6 +78,11 @@ fn account(account: &Account, has_password: bool) -> Value {
         "roles": account.roles(),
         "created_at": account.created_at().to_rfc3339(),
     })
+}
+
+fn second_factor(account: &Account) -> Value {
+    let since = account.second_factor_since();
+    since.map(|since| json!({ "added_at": since.to_rfc3339() })).into_iter().collect()
 }
 
 fn passkey(passkey: &Passkey) -> Value {

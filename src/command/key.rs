@@ -3,6 +3,7 @@
 use clap::Subcommand;
 use rocket::{Ignite, Rocket};
 use vestibule::Clock;
+use vestibule::accounts::Accounts;
 use vestibule::config::{Fingerprint, KeyRing};
 use vestibule::sessions::Sessions;
 
@@ -10,9 +11,9 @@ use super::{Failure, existing, state};
 
 #[derive(Subcommand)]
 pub enum Key {
-    /// Show each key's fingerprint and how many live sessions are under it
+    /// Show each key's fingerprint, and how many live sessions and second factors are under it
     List,
-    /// Make a new key; cookies under the old one still open, and nobody is signed out
+    /// Make a new key; what is under the old one still opens, and nobody is signed out
     Rotate,
     /// Take a key out of use, and end the sessions under it
     Revoke {
@@ -35,20 +36,30 @@ impl Key {
 async fn list(rocket: &Rocket<Ignite>) -> Result<(), Failure> {
     let ring: &KeyRing = state(rocket);
     let sessions: &Sessions = state(rocket);
+    let accounts: &Accounts = state(rocket);
     let mut live = sessions.live_by_key(Clock::System.now()).await.map_err(|e| e.to_string())?;
-    println!("FINGERPRINT       LIVE SESSIONS  USE");
+    let mut factors = accounts.secrets_by_key().await.map_err(|e| e.to_string())?;
+    println!("FINGERPRINT       LIVE SESSIONS  SECOND FACTORS  USE");
     for (number, key) in ring.keys().iter().enumerate() {
-        let at = live.iter().position(|(fingerprint, _)| fingerprint == key.fingerprint());
-        let count = at.map_or(0, |at| live.swap_remove(at).1);
+        let key = key.fingerprint();
         let usage = if number == 0 { "seals cookies" } else { "opens earlier cookies" };
-        println!("{}  {count:>13}  {usage}", key.fingerprint());
+        println!("{key}  {:>13}  {:>14}  {usage}", take(&mut live, key), take(&mut factors, key));
     }
-    for (fingerprint, count) in live {
-        println!(
-            "{fingerprint}  {count:>13}  not in the ring: these browsers have to sign in again"
-        );
+    for (key, count) in live {
+        let usage = "not in the ring: these browsers have to sign in again";
+        println!("{key}  {count:>13}  {:>14}  {usage}", take(&mut factors, &key));
+    }
+    for (key, count) in factors {
+        let usage = "not in the ring: put it into previous_secret_keys";
+        println!("{key}  {:>13}  {count:>14}  {usage}", 0);
     }
     Ok(())
+}
+
+/// The count of a key, which is not there any more then.
+fn take(counts: &mut Vec<(Fingerprint, u64)>, key: &Fingerprint) -> u64 {
+    let at = counts.iter().position(|(counted, _)| counted == key);
+    at.map_or(0, |at| counts.swap_remove(at).1)
 }
 
 fn rotate(ring: &KeyRing) -> Result<(), Failure> {
@@ -60,8 +71,12 @@ fn rotate(ring: &KeyRing) -> Result<(), Failure> {
             .to_owned());
     };
     let key = KeyRing::rotate(folder).map_err(|error| error.to_string())?;
-    println!("The new key is {key}. A running server takes it up within seconds; cookies are");
-    println!("sealed anew under it as their browsers come by, and nobody is signed out.");
+    println!(
+        "The new key is {key}. A running server takes it up within seconds: second factors are"
+    );
+    println!(
+        "sealed anew under it at once, cookies as their browsers come by; nobody is signed out."
+    );
     Ok(())
 }
 
@@ -79,13 +94,45 @@ async fn revoke(rocket: &Rocket<Ignite>, fingerprint: &str) -> Result<(), Failur
     let ended = ended.map_err(|error| error.to_string())?;
     let sessions = if ended == 1 { "session" } else { "sessions" };
     println!("Ended {ended} {sessions} under {fingerprint}.");
+    let left = reseal(rocket, &fingerprint).await?;
     let is_configured = ring.keys().iter().any(|key| *key.fingerprint() == fingerprint);
     if was_there {
         println!("The key is out of the file; a running server notices within seconds.");
+    } else if is_configured && left > 0 {
+        return Err(format!(
+            "the key is in the configuration, and {left} second factors are encrypted under it: \
+             set another secret_key, leave this one in vestibule.previous_secret_keys for one \
+             start, which moves them, and then take it out"
+        ));
     } else if is_configured {
         return Err("the key is in the configuration: take it out there, then restart".to_owned());
+    } else if left > 0 {
+        return Err(format!(
+            "{left} second factors are still encrypted under this key, and their owners need a \
+             recovery code to sign in: put it into vestibule.previous_secret_keys and start the \
+             server once"
+        ));
     } else if ended == 0 {
         return Err("no such key; see vestibule key list".to_owned());
     }
     Ok(())
+}
+
+/// Moves second factors to the present key, so that nobody is locked out; says how many are still
+/// under this one.
+async fn reseal(rocket: &Rocket<Ignite>, key: &Fingerprint) -> Result<u64, Failure> {
+    let (ring, accounts): (&KeyRing, &Accounts) = (state(rocket), state(rocket));
+    ring.reload().map_err(|error| error.to_string())?;
+    let resealed = accounts.reseal_secrets().await.map_err(|error| error.to_string())?;
+    if resealed > 0 {
+        println!(
+            "Second factors that were encrypted anew under the present key: {resealed}. Whoever"
+        );
+        println!(
+            "has seen the old key and a copy of the database knows them: if that may be, ask their"
+        );
+        println!("owners to set up their apps anew.");
+    }
+    let mut left = accounts.secrets_by_key().await.map_err(|error| error.to_string())?;
+    Ok(take(&mut left, key))
 }

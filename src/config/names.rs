@@ -7,13 +7,14 @@ use super::error::{ConfigError, nearest};
 use super::{TABLE, place};
 
 /// The tables of ours.
-const TABLES: [&str; 8] = [
+const TABLES: [&str; 9] = [
     TABLE,
     "vestibule.sessions",
     "vestibule.accounts",
     "vestibule.passwords",
     "vestibule.throttle",
     "vestibule.mail",
+    "vestibule.second_factor",
     "vestibule.proxy",
     "vestibule.connections",
 ];

@@ -3,6 +3,7 @@
 mod configured;
 mod file;
 mod ring;
+mod seal;
 
 use std::fmt;
 
@@ -13,6 +14,7 @@ use sha2::{Digest, Sha256};
 
 pub(super) use configured::{configured, list};
 pub use ring::{KeyRing, RingKey};
+pub(crate) use seal::{open, seal};
 
 /// How many bytes a key of ours has: 256 bits to sign and 256 to encrypt.
 const FULL_LENGTH: usize = 64;
@@ -67,6 +69,14 @@ impl SecretKeyBytes {
     #[must_use]
     pub fn to_base64(&self) -> String {
         STANDARD.encode(self.cookie_key().master())
+    }
+
+    /// The key that secrets are encrypted with before they go into the database. It is another one
+    /// than the cookie key: cookies are handed to strangers by the million.
+    #[must_use]
+    pub fn storage_key(&self) -> Key {
+        let digest = Sha256::new_with_prefix(b"vestibule stored secrets\0");
+        Key::derive_from(&digest.chain_update(self.cookie_key().master()).finalize())
     }
 
     /// The name of the [cookie key](Self::cookie_key).

@@ -107,7 +107,16 @@ mod tests {
         let defaults = Toml::string(&with_uncommented("# ")).nested();
         let examples = Toml::string(&with_uncommented("# Example: ")).nested();
         let file = Figment::from(defaults).merge(examples);
-        for table in ["", ".sessions", ".accounts", ".passwords", ".throttle", ".mail", ".proxy"] {
+        for table in [
+            "",
+            ".sessions",
+            ".accounts",
+            ".passwords",
+            ".throttle",
+            ".mail",
+            ".second_factor",
+            ".proxy",
+        ] {
             let probe = Toml::string(&format!("[vestibule{table}]\nx = 1"));
             let probe = Figment::from(probe).focus("vestibule");
             let Kind::UnknownField(_, known) = probe.extract::<Config>().unwrap_err().kind else {

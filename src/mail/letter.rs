@@ -61,6 +61,11 @@ pub enum Letter {
         /// Who did it.
         deed: Deed,
     },
+    /// Somebody gave the right password, and then one wrong code after the other.
+    WrongCodes {
+        /// Who did it.
+        deed: Deed,
+    },
     /// There are new recovery codes; the ones before are good for nothing.
     RecoveryCodesReplaced {
         /// Who did it.
@@ -143,6 +148,7 @@ impl Letter {
             Self::SecondFactorChanged { .. } => {
                 ("second_factor_changed", "Your second factor was turned off")
             }
+            Self::WrongCodes { .. } => ("wrong_codes", "Somebody may know your password"),
             Self::RecoveryCodesReplaced { .. } => {
                 ("recovery_codes_replaced", "You have new recovery codes")
             }

@@ -101,6 +101,7 @@ mod tests {
             Letter::NewDevice { deed: deed() },
             Letter::SecondFactorChanged { is_on: true, deed: deed() },
             Letter::SecondFactorChanged { is_on: false, deed: deed() },
+            Letter::WrongCodes { deed: deed() },
             Letter::RecoveryCodesReplaced { deed: deed() },
             Letter::PasskeyChanged { name: name(), is_added: true, deed: deed() },
             Letter::PasskeyChanged { name: name(), is_added: false, deed: deed() },

@@ -13,6 +13,9 @@ pub enum EndReason {
     Absolute,
     /// The password was changed.
     PasswordChanged,
+    /// The second factor was turned on or off or moved to another phone, or its trusted browsers or
+    /// recovery codes are no more.
+    SecondFactorChanged,
     /// The account's credentials or rights changed.
     CredentialsChanged,
     /// The account was turned off.
@@ -28,12 +31,13 @@ pub enum EndReason {
 }
 
 impl EndReason {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::SignedOut,
         Self::SignedOutElsewhere,
         Self::Idle,
         Self::Absolute,
         Self::PasswordChanged,
+        Self::SecondFactorChanged,
         Self::CredentialsChanged,
         Self::Disabled,
         Self::Administrator,
@@ -50,6 +54,7 @@ impl EndReason {
             Self::Idle => "idle",
             Self::Absolute => "absolute",
             Self::PasswordChanged => "password_changed",
+            Self::SecondFactorChanged => "second_factor_changed",
             Self::CredentialsChanged => "credentials_changed",
             Self::Disabled => "disabled",
             Self::Administrator => "administrator",

@@ -52,8 +52,14 @@ pub struct Client {
 /// How somebody proved to be the account's owner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
-    /// The sign-in form.
+    /// The sign-in form, and nothing more was asked.
     Password,
+    /// The same, in a browser that the owner of a second factor trusts.
+    TrustedBrowser,
+    /// A password, and a code from an authenticator app.
+    PasswordAndCode,
+    /// A password, and a recovery code.
+    PasswordAndRecoveryCode,
     /// The account was made in this browser a moment ago.
     SignUp,
     /// A passkey, which is two factors at once: something one has, and a finger, a face or a PIN.
@@ -171,21 +177,48 @@ impl SignIn {
 }
 
 impl Method {
+    const ALL: [Self; 6] = [
+        Self::Password,
+        Self::TrustedBrowser,
+        Self::PasswordAndCode,
+        Self::PasswordAndRecoveryCode,
+        Self::SignUp,
+        Self::Passkey,
+    ];
+
     /// The word that a store keeps.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Password => "password",
+            Self::TrustedBrowser => "password+trusted_browser",
+            Self::PasswordAndCode => "password+code",
+            Self::PasswordAndRecoveryCode => "password+recovery_code",
             Self::SignUp => "signup",
             Self::Passkey => "passkey",
         }
     }
 
-    /// Reads what `as_str` gave.
+    /// Whether two factors were shown (multi-factor: NIST SP 800-63B-4, AAL2).
+    pub fn has_second_factor(self) -> bool {
+        matches!(self, Self::PasswordAndCode | Self::PasswordAndRecoveryCode | Self::Passkey)
+    }
+
+    /// Reads what `as_str` gave. A word of a newer version is the least that there is.
     pub fn from_word(word: &str) -> Self {
-        match word {
-            "signup" => Self::SignUp,
-            "passkey" => Self::Passkey,
-            _ => Self::Password,
+        let known = Self::ALL.into_iter().find(|method| method.as_str() == word);
+        known.unwrap_or(Self::Password)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_method_is_read_back_as_it_was_written() {
+        for method in Method::ALL {
+            assert_eq!(Method::from_word(method.as_str()), method);
         }
+        assert_eq!(Method::from_word("telepathy"), Method::Password);
     }
 }

@@ -1,19 +1,20 @@
 //! Sealed cookies: how they are named, attributed, read and removed. What they say is the business
 //! of [`session_cookie`](super::session_cookie), [`device_cookie`](super::device_cookie),
-//! [`challenges`](super::challenges) and [`notice`](super::notice).
+//! [`challenges`](super::challenges), [`half_way`](super::half_way),
+//! [`trusted_browser`](super::trusted_browser), [`new_codes`](super::new_codes) and
+//! [`notice`](super::notice).
 
 use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
-use cookie::CookieJar as SealingJar;
 use percent_encoding::percent_decode_str;
 use rocket::Request;
 use rocket::http::{Cookie, SameSite};
 use rocket::time::OffsetDateTime;
 
 use super::cookie_header::{self, Lookup};
-use crate::config::{Fingerprint, KeyRing, RingKey};
+use crate::config::{self, Fingerprint, KeyRing, RingKey};
 
 /// The cookies of one application: whether they are for https only, and the keys that seal them.
 pub struct Cookies {
@@ -41,6 +42,9 @@ impl Name {
     pub(super) const DEVICE: Self = Self { plain: "device", host: "__Host-device" };
     pub(super) const CHALLENGED: Self = Self { plain: "challenged", host: "__Host-challenged" };
     pub(super) const NOTICE: Self = Self { plain: "notice", host: "__Host-notice" };
+    pub(super) const HALF_WAY: Self = Self { plain: "half-way", host: "__Host-half-way" };
+    pub(super) const TRUSTED: Self = Self { plain: "trusted", host: "__Host-trusted" };
+    pub(super) const NEW_CODES: Self = Self { plain: "new-codes", host: "__Host-new-codes" };
 }
 
 impl Cookies {
@@ -102,11 +106,8 @@ impl Cookies {
 
     /// Encrypts a text under the present key, so that only this application can read or make it.
     /// It opens again under the same `purpose` only.
-    pub(super) fn seal(&self, purpose: &'static str, text: &str) -> String {
-        let mut jar = SealingJar::new();
-        let cookie = Cookie::new(purpose, text.to_owned());
-        jar.private_mut(self.ring.present().cookie_key()).add(cookie);
-        jar.get(purpose).map(|sealed| sealed.value().to_owned()).unwrap_or_default()
+    pub(super) fn seal(&self, purpose: &str, text: &str) -> String {
+        config::seal(self.ring.present().cookie_key(), purpose, text)
     }
 
     /// Opens what [`Cookies::seal`] made, with whichever key of the ring it was.
@@ -158,9 +159,7 @@ fn decoded(value: &str) -> Option<String> {
 
 fn open_with(keys: &[Arc<RingKey>], purpose: &str, sealed: &str) -> Option<Opened> {
     keys.iter().find_map(|key| {
-        let cookie = Cookie::new(purpose.to_owned(), sealed.to_owned());
-        let opened = SealingJar::new().private(key.cookie_key()).decrypt(cookie)?;
-        let value = opened.value().to_owned();
+        let value = config::open(key.cookie_key(), purpose, sealed)?;
         Some(Opened { value, key: key.fingerprint().clone() })
     })
 }

@@ -17,6 +17,10 @@ pub(super) fn in_words(reason: EndReason) -> &'static str {
         EndReason::PasswordChanged => {
             "You were signed out because your password was changed in another browser."
         }
+        EndReason::SecondFactorChanged => {
+            "You were signed out because your two-factor sign-in was changed in another browser. If \
+             that was not you, sign in and change your password."
+        }
         EndReason::CredentialsChanged => {
             "You were signed out because the way you sign in, or what you may do here, has changed."
         }

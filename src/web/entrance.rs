@@ -1,5 +1,7 @@
 //! Coming in and going out: the only place that signs a browser in and out.
 
+mod second_factor;
+
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -8,10 +10,11 @@ use rocket::request::{FromRequest, Outcome};
 
 use super::client::Client;
 use super::error::Error;
+use super::half_way::HalfWay;
 use super::held_form::HeldForm;
 use super::presence::{self, Presence};
 use super::user::{SessionsUnavailable, User};
-use super::{device_cookie, notice::Notice, session_cookie, state};
+use super::{device_cookie, notice::Notice, session_cookie, state, trusted_browser};
 use crate::accounts::{Account, AccountId, Accounts, Act, Actor, Device, Event};
 use crate::clock::{Clock, Timestamp};
 use crate::mail::{Deed, Letter};
@@ -69,6 +72,9 @@ impl Entrance<'_> {
         self.tell(account, method).await?;
         self.hand_out(&mut current, signed_in);
         device_cookie::write(self.request, account);
+        if self.half_way().is_some() {
+            HalfWay::remove(self.request);
+        }
         Ok(())
     }
 
@@ -97,11 +103,12 @@ impl Entrance<'_> {
         Ok(state::<Accounts>(self.request).record(account, &act).await?)
     }
 
-    /// Notes that the user has just shown a credential again; their token is a new one then.
-    pub async fn confirm(&self, account: &Account) -> Result<(), StartError> {
+    /// Notes that the user has just shown a credential again, and how where that is another way than
+    /// they signed in by; their token is a new one then.
+    pub async fn confirm(&self, account: &Account, how: Option<Method>) -> Result<(), StartError> {
         let mut current = presence::current(self.request).await.lock().await;
         let Some(session) = current.as_deref() else { return Err(StartError::Ended) };
-        let confirmed = self.sessions().confirm(session, account, self.now).await?;
+        let confirmed = self.sessions().confirm(session, account, how, self.now).await?;
         self.hand_out(&mut current, confirmed);
         Ok(())
     }
@@ -112,9 +119,10 @@ impl Entrance<'_> {
         &self,
         user: &User,
         account: &Account,
+        how: Option<Method>,
         reason: EndReason,
     ) -> Result<(), StartError> {
-        self.confirm(account).await?;
+        self.confirm(account, how).await?;
         self.end_others(user, reason).await?;
         device_cookie::write(self.request, account);
         Ok(())
@@ -159,6 +167,7 @@ impl Entrance<'_> {
     /// Takes back everything that this browser has of an account that has been deleted.
     pub async fn forget(&self, account: &Account) -> Result<(), Error> {
         device_cookie::forget(self.request, account);
+        trusted_browser::forget(self.request, account);
         self.leave().await
     }
 

@@ -17,6 +17,12 @@ pub(super) fn in_words(entry: &Entry) -> String {
         Event::UsernameChanged => format!("Your username was changed; it was {detail} before"),
         Event::PasskeyAdded => format!("The passkey {detail} was added"),
         Event::PasskeyRemoved => format!("The passkey {detail} was removed"),
+        Event::WrongCode => "Somebody gave your password and a wrong code".to_owned(),
+        Event::SecondFactorOn => "Two-factor sign-in was turned on, with an app".to_owned(),
+        Event::SecondFactorOff => "Two-factor sign-in was turned off".to_owned(),
+        Event::RecoveryCodeUsed => "A recovery code was used".to_owned(),
+        Event::RecoveryCodesReplaced => "You got new recovery codes".to_owned(),
+        Event::TrustedBrowsersForgotten => "The browsers you trust were forgotten".to_owned(),
         Event::SessionsEnded if detail.is_empty() => {
             "Every other browser was signed out".to_owned()
         }
@@ -35,7 +41,7 @@ pub(super) fn in_words(entry: &Entry) -> String {
 pub(super) fn mark(entry: &Entry) -> Option<&'static str> {
     match entry.event {
         Event::SignedInNewBrowser => Some("New browser"),
-        Event::WrongPassword => Some("Not signed in"),
+        Event::WrongPassword | Event::WrongCode => Some("Not signed in"),
         _ => None,
     }
 }

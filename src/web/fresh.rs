@@ -13,11 +13,12 @@ use crate::clock::Clock;
 use crate::config::Config;
 
 /// Whoever the guard `G` lets through, if they have signed in, or confirmed that it is them, within
-/// `sessions.fresh_for` (step-up; OWASP ASVS 5.0, 7.5.1). Use it as `Fresh<User>` or
-/// `Fresh<Admin>`.
+/// `sessions.fresh_for` (step-up; OWASP ASVS 5.0, 7.5.1). Where the account has a second factor, it
+/// must have been shown, too: that a browser is trusted counts at sign-in only. Use it as
+/// `Fresh<User>` or `Fresh<Admin>`.
 ///
 /// Otherwise the request forwards with 401 and the visitor is led to a page that asks for their
-/// password, and back. A form that they were sending is kept, sealed, and offered to be sent again,
+/// password and their second factor, and back. A form that they were sending is kept, sealed, and offered to be sent again,
 /// if it has no files and at most 20 KiB as it is sent; otherwise the page says that it could not be
 /// kept.
 #[derive(Clone, Debug)]
@@ -60,8 +61,10 @@ impl<'r, G: FromRequest<'r> + AsRef<User>> FromRequest<'r> for Fresh<G> {
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, G::Error> {
         G::from_request(request).await.and_then(|guard| {
             let now = state::<Clock>(request).now();
-            let age = now.since(guard.as_ref().authenticated_at());
-            if age <= state::<Config>(request).sessions.fresh_for {
+            let user = guard.as_ref();
+            let age = now.since(user.authenticated_at());
+            let is_whole = user.used_second_factor() || !user.account().has_second_factor();
+            if is_whole && age <= state::<Config>(request).sessions.fresh_for {
                 return Outcome::Success(Self(guard));
             }
             request.local_cache(Missing::default).0.store(true, Ordering::Relaxed);

@@ -6,6 +6,9 @@ use crate::sessions::Method;
 pub(super) fn in_words(method: Method) -> &'static str {
     match method {
         Method::Password => "with a password",
+        Method::TrustedBrowser => "with a password, in a browser that you trust",
+        Method::PasswordAndCode => "with a password and a code",
+        Method::PasswordAndRecoveryCode => "with a password and a recovery code",
         Method::SignUp => "by creating the account",
         Method::Passkey => "with a passkey",
     }

@@ -31,6 +31,14 @@ pub(super) enum Notice {
     PasskeyRenamed,
     PasskeyRemoved,
     PasskeyGone,
+    SignInExpired,
+    SecondFactorOn,
+    SecondFactorOff,
+    SetUpExpired,
+    CodesGone,
+    RecoveryCodeUsed,
+    FewRecoveryCodesLeft,
+    TrustedBrowsersForgotten,
 }
 
 /// A notice as the templates see it.
@@ -41,7 +49,7 @@ pub(super) struct Shown {
 }
 
 impl Notice {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 24] = [
         Self::SignedOut,
         Self::PasswordChanged,
         Self::SessionEnded,
@@ -58,6 +66,14 @@ impl Notice {
         Self::PasskeyRenamed,
         Self::PasskeyRemoved,
         Self::PasskeyGone,
+        Self::SignInExpired,
+        Self::SecondFactorOn,
+        Self::SecondFactorOff,
+        Self::SetUpExpired,
+        Self::CodesGone,
+        Self::RecoveryCodeUsed,
+        Self::FewRecoveryCodesLeft,
+        Self::TrustedBrowsersForgotten,
     ];
 
     fn word(self) -> &'static str {
@@ -78,6 +94,14 @@ impl Notice {
             Self::PasskeyRenamed => "passkey-renamed",
             Self::PasskeyRemoved => "passkey-removed",
             Self::PasskeyGone => "passkey-gone",
+            Self::SignInExpired => "sign-in-expired",
+            Self::SecondFactorOn => "second-factor-on",
+            Self::SecondFactorOff => "second-factor-off",
+            Self::SetUpExpired => "set-up-expired",
+            Self::CodesGone => "codes-gone",
+            Self::RecoveryCodeUsed => "recovery-code-used",
+            Self::FewRecoveryCodesLeft => "few-recovery-codes-left",
+            Self::TrustedBrowsersForgotten => "trusted-browsers-forgotten",
         }
     }
 
@@ -113,9 +137,47 @@ impl Notice {
                  from your device, too."
             }
             Self::PasskeyGone => "That passkey was removed already.",
+            Self::SignInExpired => {
+                "It has been a while since you gave your password. Please sign in once more."
+            }
+            Self::SecondFactorOn => {
+                "Two-factor sign-in is on. Every other browser has been signed out."
+            }
+            Self::SecondFactorOff => {
+                "Two-factor sign-in is off. Every other browser has been signed out."
+            }
+            Self::SetUpExpired => {
+                "That page had been open for too long. Please start again with this new picture."
+            }
+            Self::CodesGone => {
+                "Recovery codes are shown only when they are made. If you do not have them, make \
+                 new ones."
+            }
+            Self::RecoveryCodeUsed => {
+                "That recovery code is used up. If your phone is lost, set up another one under \
+                 \"Two-factor sign-in\"."
+            }
+            Self::FewRecoveryCodesLeft => {
+                "That recovery code is used up, and you have few left. Make new ones under \
+                 \"Two-factor sign-in\"."
+            }
+            Self::TrustedBrowsersForgotten => {
+                "No browser is trusted any more, and every other one has been signed out."
+            }
         };
-        let kind = if self == Self::FormLost { "warning" } else { "success" };
-        Shown { kind, text }
+        Shown { kind: if self.is_warning() { "warning" } else { "success" }, text }
+    }
+
+    fn is_warning(self) -> bool {
+        matches!(
+            self,
+            Self::FormLost
+                | Self::SignInExpired
+                | Self::SetUpExpired
+                | Self::CodesGone
+                | Self::RecoveryCodeUsed
+                | Self::FewRecoveryCodesLeft
+        )
     }
 
     /// Leaves it for the next page.

@@ -1,5 +1,6 @@
 //! One file for each page: `page` shows it, `submit` takes what its form sends.
 
+mod authenticator_app;
 pub mod confirm;
 mod confirm_passkey;
 mod data;
@@ -17,9 +18,12 @@ mod password;
 mod password_strength;
 mod profile;
 mod recover;
+mod recovery_codes;
+mod second_factor;
 mod sessions;
 mod settings;
 mod signup;
+mod two_factor;
 mod verify;
 mod welcome;
 mod well_known;
@@ -30,6 +34,7 @@ use rocket::{Route, routes};
 
 use super::error::Error;
 use super::policy::{fresh, public, signed_in};
+use super::set_up_first::spared;
 use super::status_page::RETRY_AFTER_OUTAGE;
 use super::view::Page;
 use crate::accounts::SignInError;
@@ -100,6 +105,8 @@ pub(super) fn routes() -> Vec<Route> {
         login::submit,
         login_passkey::options,
         login_passkey::submit,
+        second_factor::page,
+        second_factor::submit,
         logout::page,
         logout::submit,
         recover::page,
@@ -113,18 +120,9 @@ pub(super) fn routes() -> Vec<Route> {
         health::live,
         health::ready,
     ]);
-    let signed_in = signed_in(routes![
-        welcome::page,
-        settings::page,
-        password::page,
-        password::submit,
-        confirm::page,
-        confirm::submit,
-        confirm_passkey::options,
-        confirm_passkey::submit,
-    ]);
+    let signed_in =
+        signed_in(routes![welcome::page, settings::page, password::page, password::submit]);
     let fresh = fresh(routes![
-        confirm::held,
         sessions::page,
         sessions::end,
         sessions::end_others,
@@ -143,6 +141,29 @@ pub(super) fn routes() -> Vec<Route> {
         passkeys::add,
         passkeys::rename,
         passkeys::remove,
+        two_factor::turn_off,
+        two_factor::forget_browsers,
     ]);
-    [public, signed_in, fresh].concat()
+    [public, signed_in, fresh, spared(to_a_second_factor())].concat()
+}
+
+/// What somebody needs who must have a second factor and has none yet.
+fn to_a_second_factor() -> Vec<Route> {
+    let signed_in = signed_in(routes![
+        confirm::page,
+        confirm::submit,
+        confirm_passkey::options,
+        confirm_passkey::submit,
+        recovery_codes::kept,
+    ]);
+    let fresh = fresh(routes![
+        confirm::held,
+        two_factor::page,
+        authenticator_app::page,
+        authenticator_app::submit,
+        recovery_codes::page,
+        recovery_codes::file,
+        recovery_codes::replace,
+    ]);
+    [signed_in, fresh].concat()
 }

@@ -6,8 +6,7 @@ use rocket::Request;
 use rocket::request::{FromRequest, Outcome};
 
 use super::state;
-use super::user::User;
-use crate::accounts::Accounts;
+use crate::accounts::{AccountId, Accounts};
 
 /// Whether passkeys can be used on the page that is asked for, and why not.
 pub(super) struct PasskeysHere<'r> {
@@ -36,10 +35,10 @@ impl<'r> PasskeysHere<'r> {
         self.elsewhere.is_none() && self.off.is_none()
     }
 
-    /// Whether they can be used and this user has one. Where that cannot be found out, there is a
+    /// Whether they can be used and this account has one. Where that cannot be found out, there is a
     /// password field still.
-    pub async fn are_of(&self, user: &User) -> bool {
-        let has_one = async || match self.accounts.passkeys(user.id()).await {
+    pub async fn are_of(&self, account: AccountId) -> bool {
+        let has_one = async || match self.accounts.passkeys(account).await {
             Ok(passkeys) => !passkeys.is_empty(),
             Err(error) => {
                 tracing::warn!(%error, "passkeys could not be looked up");

@@ -23,6 +23,7 @@ use rocket::{Data, Request, Route};
 use super::fresh::Fresh;
 use super::held_form;
 use super::role::RoleName;
+use super::set_up_first;
 use super::user::User;
 
 /// Who may use a route.
@@ -122,14 +123,18 @@ enum Refused {
 
 impl Policy {
     async fn admit(self, request: &Request<'_>) -> Result<(), Refused> {
+        if self == Self::Public {
+            return Ok(());
+        }
+        let user = passed(User::from_request(request).await)?;
+        if set_up_first::is_due(request, &user) {
+            return Err(Refused::Forward(Status::Unauthorized));
+        }
         match self {
-            Self::Public => Ok(()),
-            Self::SignedIn => passed(User::from_request(request).await).map(drop),
+            Self::Public | Self::SignedIn => Ok(()),
             Self::Fresh => passed(Fresh::<User>::from_request(request).await).map(drop),
-            Self::Role(name) => match passed(User::from_request(request).await)? {
-                user if user.has_role(name) => Ok(()),
-                _ => Err(Refused::Forward(Status::Forbidden)),
-            },
+            Self::Role(name) if user.has_role(name) => Ok(()),
+            Self::Role(_) => Err(Refused::Forward(Status::Forbidden)),
         }
     }
 }

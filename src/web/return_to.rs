@@ -58,8 +58,14 @@ impl fmt::Display for ReturnTo {
 pub enum Door {
     /// Sign in.
     Login,
+    /// Show a second factor after the password.
+    SecondFactor,
     /// Confirm that it is still you.
     Confirm,
+    /// Set up a second factor.
+    SetUp,
+    /// Keep the recovery codes that have just been made.
+    NewCodes,
 }
 
 impl Door {
@@ -67,7 +73,10 @@ impl Door {
     pub fn uri(self, next: Option<&ReturnTo>) -> String {
         let path = match self {
             Self::Login => "/login",
+            Self::SecondFactor => "/login/second-factor",
             Self::Confirm => "/confirm",
+            Self::SetUp => "/settings/two-factor/app",
+            Self::NewCodes => "/settings/two-factor/recovery-codes",
         };
         let Some(next) = next else { return path.to_owned() };
         let mut uri = format!("{path}?next=");

@@ -6,12 +6,13 @@ use rocket::response::{self, Redirect, Responder};
 use serde_json::json;
 
 use super::caller::Caller;
-use super::fresh;
 use super::return_to::{Door, ReturnTo};
 use super::status_page::plain;
+use super::{fresh, set_up_first};
 
-/// Leads a visitor who is not signed in to the sign-in page, or one who signed in too long ago to
-/// the page that asks them to confirm that it is them; and back to where they were going.
+/// Leads a visitor who is not signed in to the sign-in page, one who signed in too long ago to the
+/// page that asks them to confirm that it is them, and one who must have a second factor and has none
+/// to the page that sets one up; and back to where they were going.
 pub(super) struct SignInFirst;
 
 impl<'r> Responder<'r, 'static> for SignInFirst {
@@ -37,18 +38,30 @@ impl<'r> Responder<'r, 'static> for SignInFirst {
 
 /// For programs: what is missing, and where it can be had.
 fn told(request: &Request<'_>) -> response::Result<'static> {
-    if !fresh::is_missing(request) {
-        return plain(Status::Unauthorized, request);
-    }
-    let message = "Confirm that it is you first, at the address in `confirm`.";
-    let error = json!({ "status": 401, "message": message, "confirm": "/confirm" });
+    let error = match door(request) {
+        Door::SetUp => {
+            let message = "Set up a second factor first, at the address in `set_up`.";
+            json!({ "status": 401, "message": message, "set_up": Door::SetUp.uri(None) })
+        }
+        Door::Confirm => {
+            let message = "Confirm that it is you first, at the address in `confirm`.";
+            json!({ "status": 401, "message": message, "confirm": Door::Confirm.uri(None) })
+        }
+        _ => return plain(Status::Unauthorized, request),
+    };
     let body = json!({ "error": error }).to_string();
     (Status::Unauthorized, (ContentType::JSON, body)).respond_to(request)
 }
 
 /// The page that the visitor has to pass.
 fn door(request: &Request<'_>) -> Door {
-    if fresh::is_missing(request) { Door::Confirm } else { Door::Login }
+    if set_up_first::is_missing(request) {
+        Door::SetUp
+    } else if fresh::is_missing(request) {
+        Door::Confirm
+    } else {
+        Door::Login
+    }
 }
 
 /// The welcome page is where everybody goes anyway.

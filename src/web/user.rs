@@ -67,6 +67,12 @@ impl User {
         self.0.session.sign_in().map_or(self.0.session.created_at(), |sign_in| sign_in.at())
     }
 
+    /// Whether this session has seen a second factor of theirs: at sign-in, or when they confirmed
+    /// that it is them. In a browser that they trust it may not have.
+    pub fn used_second_factor(&self) -> bool {
+        self.0.session.sign_in().is_some_and(|sign_in| sign_in.method().has_second_factor())
+    }
+
     /// Their account.
     pub fn account(&self) -> &Account {
         &self.0.account

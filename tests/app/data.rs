@@ -7,6 +7,7 @@ use serde_json::Value;
 use sqlx::Row;
 
 use crate::passkeys;
+use crate::support::authenticator::Person;
 use crate::support::device::Device;
 use crate::support::{App, Browser, HOUR, Kept, PASSWORD, on_every_store};
 
@@ -21,7 +22,7 @@ on_every_store! { plain
 }
 
 /// Somebody of whom there is something in every table.
-pub async fn somebody(app: &App) -> Browser<'_> {
+pub async fn somebody(app: &App) -> Person<'_> {
     let ada = app.browser();
     let fields = [("username", "ada"), ("email", "ada@example.org"), ("password", PASSWORD)];
     ada.post("/signup", &fields).await.leads_to("/");
@@ -32,7 +33,8 @@ pub async fn somebody(app: &App) -> Browser<'_> {
     ada.sign_in("countess", PASSWORD).await.leads_to("/");
     passkeys::add(&ada, &mut Device::default(), "Phone").await;
     app.signed_in("countess").await;
-    ada
+    let (phone, recovery_codes) = ada.turn_on_second_factor().await;
+    Person { browser: ada, phone, recovery_codes }
 }
 
 async fn download(browser: &Browser<'_>) -> Value {
@@ -138,7 +140,7 @@ async fn nobody_gets_what_is_held_about_others() {
     let (id, actor) = (app.account("countess").await.id(), app.account("admin-of-all").await.id());
     let actor = vestibule::accounts::Actor::account(actor, "203.0.113.77", "Admin/1.0");
     app.accounts().grant(id, "author", &actor, app.now()).await.unwrap();
-    ada.sign_in("countess", PASSWORD).await.leads_to("/");
+    ada.comes_in("countess").await;
     let text = download(&ada).await.to_string();
     assert!(text.contains("author") && !text.contains("203.0.113.77") && !text.contains("Admin/1"));
     let text = download(&admin).await.to_string();

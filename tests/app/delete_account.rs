@@ -70,7 +70,7 @@ async fn the_owner_gets_a_last_letter() {
     let ada = somebody(&app).await;
     app.execute("UPDATE accounts SET email_verified_at = 1").await;
     app.clock.advance(MINUTE);
-    ada.sign_in("countess", PASSWORD).await.leads_to("/");
+    ada.comes_in("countess").await;
     ada.post(PATH, &confirmed("countess")).await.leads_to("/login");
     let letters = app.letters_to("ada@example.org").await;
     assert_eq!(letters.last().unwrap().subject, "Your account was deleted");

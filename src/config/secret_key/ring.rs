@@ -28,6 +28,7 @@ pub struct KeyRing {
 /// One key, ready for use.
 pub struct RingKey {
     key: Key,
+    storage_key: Key,
     fingerprint: Fingerprint,
 }
 
@@ -156,12 +157,21 @@ impl KeyRing {
 
 impl RingKey {
     fn new(bytes: &SecretKeyBytes) -> Self {
-        Self { key: bytes.cookie_key(), fingerprint: bytes.fingerprint() }
+        Self {
+            key: bytes.cookie_key(),
+            storage_key: bytes.storage_key(),
+            fingerprint: bytes.fingerprint(),
+        }
     }
 
     /// The key that seals cookies.
     pub fn cookie_key(&self) -> &Key {
         &self.key
+    }
+
+    /// The key that encrypts secrets in the database.
+    pub fn storage_key(&self) -> &Key {
+        &self.storage_key
     }
 
     /// What it is called.

@@ -160,9 +160,9 @@ async fn on_redis() -> RedisStore {
 
 /// A cache that forgets nothing by itself, around the sessions of `db`.
 fn cached(db: Db) -> CachedStore<SqlStore> {
-    let config = crate::config::tests::debug("").unwrap();
+    let (config, ring) = (crate::config::tests::debug("").unwrap(), crate::config::tests::ring());
     let (mail, site) = (Mail::new(db.clone(), false), RelyingParty::of(&config, true));
-    let accounts = Accounts::new(db.clone(), config, mail, site).unwrap();
+    let accounts = Accounts::new(db.clone(), config, ring, mail, site).unwrap();
     CachedStore::new(SqlStore::new(db), accounts, HOUR)
 }
 

@@ -6,8 +6,9 @@ use rocket::response::Redirect;
 use rocket::{Either, FromForm, State, get, post};
 use serde_json::json;
 
-use super::{Refusal, refused};
+use super::{Refusal, refused, second_factor};
 use crate::accounts::{Accounts, Invalid};
+use crate::sessions::Method;
 use crate::web::entrance::Entrance;
 use crate::web::form::Text;
 use crate::web::fresh::Fresh;
@@ -21,6 +22,8 @@ use crate::web::view::Page;
 #[derive(FromForm)]
 pub struct Confirm<'r> {
     password: Text<'r>,
+    code: Text<'r>,
+    recovery_code: Text<'r>,
     next: Text<'r>,
     held: Text<'r>,
 }
@@ -44,17 +47,8 @@ pub async fn submit(
     here: PasskeysHere<'_>,
     entrance: Entrance<'_>,
 ) -> Result<Either<Redirect, Page>, Refusal> {
-    let again = || form(&user, &here, Some(&confirm.next), Some(&confirm.held));
-    let asker = user.session().id().to_string();
-    match accounts.confirm_password(user.id(), &confirm.password, &asker, entrance.now).await {
-        Ok(true) => (),
-        Ok(false) => {
-            let message = "That is not your password.".to_owned();
-            return Err(again().await.invalid([Invalid { field: "password", message }]).into());
-        }
-        Err(error) => return Err(refused(again().await, error)),
-    }
-    entrance.confirm(user.account()).await?;
+    let how = check(&user, &confirm, accounts, &here, &entrance).await?;
+    entrance.confirm(user.account(), how).await?;
     Ok(go_on(&user, &entrance, &confirm.next, &confirm.held))
 }
 
@@ -81,6 +75,34 @@ fn go_on(user: &User, entrance: &Entrance<'_>, next: &str, held: &str) -> Either
     }
 }
 
+/// All that the account has is asked for, so that neither a borrowed browser nor a known password is
+/// enough; says how it was shown if there is a second factor.
+async fn check(
+    user: &User,
+    confirm: &Confirm<'_>,
+    accounts: &Accounts,
+    here: &PasskeysHere<'_>,
+    entrance: &Entrance<'_>,
+) -> Result<Option<Method>, Refusal> {
+    let again = || form(user, here, Some(&confirm.next), Some(&confirm.held));
+    let asker = user.session().id().to_string();
+    match accounts.confirm_password(user.id(), &confirm.password, &asker, entrance.now).await {
+        Ok(true) if !user.account().has_second_factor() => return Ok(None),
+        Ok(true) => (),
+        Ok(false) => {
+            let message = "That is not your password.".to_owned();
+            return Err(again().await.invalid([Invalid { field: "password", message }]).into());
+        }
+        Err(error) => return Err(refused(again().await, error)),
+    }
+    let (shown, how) = second_factor::shown(&confirm.code, &confirm.recovery_code);
+    let (account, actor, now) = (user.account(), entrance.actor(user), entrance.now);
+    match accounts.confirm_second_factor(account, shown, &asker, &actor, now).await {
+        Ok(()) => Ok(Some(how)),
+        Err(error) => Err(second_factor::refused(again().await, error)),
+    }
+}
+
 /// In the place of an answer to a form that needs a fresh sign-in; `held` is that form, sealed, if
 /// it could be kept.
 pub async fn asked_in_between(user: &User, here: PasskeysHere<'_>, held: Option<String>) -> Page {
@@ -99,14 +121,16 @@ async fn form(
         .next(next)
         .with("held", held.filter(|held| !held.is_empty()))
         .with("lost", false)
-        .passkeys(here.are_of(user).await)
+        .with("second_factor", user.account().has_second_factor())
+        .passkeys(here.are_of(user.id()).await)
 }
 
 /// The form that was held, to be sent once more by its sender.
 fn offer(user: &User, held: &HeldForm) -> Page {
     let fields = held.fields();
     let shown = |(name, value): &(String, String)| {
-        let is_secret = name.to_lowercase().contains("pass");
+        let lower = name.to_lowercase();
+        let is_secret = ["pass", "secret", "code"].iter().any(|word| lower.contains(word));
         json!({ "name": name, "value": value, "is_secret": is_secret })
     };
     let fields: Vec<_> = fields.iter().map(shown).collect();

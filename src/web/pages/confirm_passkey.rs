@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::accounts::Accounts;
 use crate::accounts::passkeys::PublicKeyCredential;
+use crate::sessions::Method;
 use crate::web::challenges::Challenges;
 use crate::web::entrance::Entrance;
 use crate::web::json::{Json, JsonRefusal};
@@ -44,7 +45,7 @@ pub async fn submit(
     let Json(confirm) = confirm?;
     let challenge = challenges.take_back(&confirm.challenge)?;
     accounts.confirm_passkey(user.id(), challenge, &confirm.answer, entrance.now).await?;
-    entrance.confirm(user.account()).await?;
+    entrance.confirm(user.account(), Some(Method::Passkey)).await?;
     Ok(if confirm.held.is_empty() {
         json!({ "location": ReturnTo::path_or_home(Some(&confirm.next)) })
     } else {

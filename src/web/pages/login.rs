@@ -6,14 +6,14 @@ use rocket::{Either, FromForm, State, get, post};
 use serde_json::json;
 
 use super::{Submitted, not_started, refused};
-use crate::accounts::{Accounts, Attempt};
+use crate::accounts::{Account, Accounts, Attempt, Authenticated};
 use crate::config::Signup;
 use crate::sessions::Method;
 use crate::web::end_reason;
 use crate::web::entrance::Entrance;
 use crate::web::form::Text;
 use crate::web::passkeys_here::PasskeysHere;
-use crate::web::return_to::ReturnTo;
+use crate::web::return_to::{Door, ReturnTo};
 use crate::web::user::User;
 use crate::web::view::Page;
 
@@ -57,15 +57,26 @@ pub async fn submit(
         network: &entrance.network(),
         devices: &entrance.devices(),
         visitor: &entrance.visitor(),
+        trusted: &entrance.trusted(),
     };
     let account = match accounts.authenticate(attempt, entrance.now).await {
-        Ok(account) => account,
+        Ok(Authenticated::Fully(account)) => account,
+        Ok(Authenticated::HalfWay(receipt)) => {
+            entrance.keep_waiting(receipt, form.remember);
+            let next = ReturnTo::parse(&form.next);
+            return Ok(Redirect::to(Door::SecondFactor.uri(next.as_ref())));
+        }
         Err(error) => return Err(refused(again(), error)),
     };
-    if let Err(error) = entrance.admit(&account, Method::Password, form.remember).await {
+    if let Err(error) = entrance.admit(&account, method(&account), form.remember).await {
         return Err(not_started(again(), error));
     }
     Ok(ReturnTo::or_home(Some(&form.next)))
+}
+
+/// A password alone is enough for an account with a second factor only in a trusted browser.
+fn method(account: &Account) -> Method {
+    if account.has_second_factor() { Method::TrustedBrowser } else { Method::Password }
 }
 
 fn form(

@@ -40,7 +40,7 @@ pub async fn submit(
         Ok(account) => account,
         Err(error) => return Err(again(form(&user, accounts), error)),
     };
-    entrance.readmit(&user, &account, EndReason::PasswordChanged).await?;
+    entrance.readmit(&user, &account, None, EndReason::PasswordChanged).await?;
     accounts
         .notify(&account, Letter::PasswordChanged { deed: entrance.deed() }, entrance.now)
         .await;

@@ -13,8 +13,13 @@ pub fn page(user: User) -> Page {
         (None, Some(claimed)) => format!("{claimed}, not confirmed yet"),
         (None, None) => "None yet".to_owned(),
     };
+    let two_factor = match account.second_factor_since() {
+        Some(since) => format!("On since {}", since.to_day()),
+        None => "Off: a password is enough to sign in as you".to_owned(),
+    };
     Page::new("pages/settings")
         .user(Some(&user))
+        .with("two_factor", two_factor)
         .with("email", email)
         .with("since", account.created_at().to_day())
 }

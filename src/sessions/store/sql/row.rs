@@ -34,7 +34,8 @@ macro_rules! find {
             "s.stamp AS session_stamp, s.method, s.authenticated_at, s.remembered, ",
             "s.created_at AS started_at, s.last_seen_at, s.idle_deadline, s.absolute_deadline, ",
             "s.user_agent, s.address, s.end_reason, a.id, a.username, a.display_name, a.email, ",
-            "a.email_verified_at, a.roles, a.stamp, a.created_at, a.disabled_at ",
+            "a.email_verified_at, a.roles, a.stamp, a.created_at, a.disabled_at, ",
+            "(SELECT added_at FROM totp WHERE account_id = a.id) AS second_factor_since ",
             "FROM sessions s LEFT JOIN accounts a ON a.id = s.account_id WHERE ",
             $condition,
         )

@@ -1,0 +1,194 @@
+//! Checking what somebody shows as their second factor. Whoever comes here has given the right
+//! password before: what is guarded against is somebody who knows it.
+
+use std::time::Duration;
+
+use super::recovery_code::RecoveryCode;
+use super::store;
+use super::totp::{self, Code};
+use crate::accounts::throttle::{Key, Permit};
+use crate::accounts::{Account, Accounts, Act, Actor, Device, Event, Receipt, wait_in_words};
+use crate::clock::Timestamp;
+
+/// The wrong code, in a row, of which the owner is told: somebody else may know their password.
+/// OWASP ASVS 5.0, 6.3.4.
+const SUSPICIOUS: u64 = 6;
+
+/// What somebody shows, as typed.
+#[derive(Clone, Copy, Debug)]
+pub enum SecondFactor<'a> {
+    /// The six digits that their app shows.
+    Code(&'a str),
+    /// One of their recovery codes.
+    RecoveryCode(&'a str),
+}
+
+/// Why a second factor was not accepted, in words for the person.
+#[derive(Debug, thiserror::Error)]
+pub enum SecondFactorError {
+    /// Too long ago, or the account's credentials have changed since.
+    #[error("It has been a while since you gave your password. Please give it once more.")]
+    Expired,
+    /// Not what the app shows.
+    #[error("That is not the code. Try the one that your app shows now.")]
+    WrongCode {
+        /// The how manieth wrong one in a row; 0 for what cannot be a code.
+        in_a_row: u64,
+    },
+    /// The code was right, and somebody has signed in with it already.
+    #[error("That code has been used. Wait for your app to show the next one.")]
+    UsedCode,
+    /// Not one of the recovery codes that are left.
+    #[error("That is not one of your recovery codes, or it has been used.")]
+    WrongRecoveryCode,
+    /// Too many wrong ones; the next one counts after this time.
+    #[error("Too many attempts. Try again in {}.", wait_in_words(*.0))]
+    Wait(Duration),
+    /// So many codes have been wrong in a row that no more are looked at.
+    #[error(
+        "So many wrong codes have been tried that your app's codes are not accepted any more. \
+         Somebody may know your password. Use a recovery code, and then change your password."
+    )]
+    TooManyWrong,
+    /// The app's secret cannot be read: a key is missing.
+    #[error(
+        "Your app's codes cannot be checked at the moment, which is this site's mistake. Use a \
+         recovery code, or tell the people who run this site."
+    )]
+    Unreadable,
+    /// The database did not answer.
+    #[error(transparent)]
+    Storage(#[from] sqlx::Error),
+}
+
+impl SecondFactorError {
+    /// Whether this is the wrong code of which the account's owner should be told: there is one in
+    /// a row of them.
+    pub fn is_suspicious(&self) -> bool {
+        matches!(self, Self::WrongCode { in_a_row: SUSPICIOUS })
+    }
+}
+
+impl Accounts {
+    /// The second step of signing in: the account, if that is its second factor. Wrong ones are
+    /// counted for the account, in a browser that is known to it for that browser.
+    ///
+    /// # Errors
+    /// See [`SecondFactorError`].
+    pub async fn second_step(
+        &self,
+        receipt: &Receipt,
+        shown: SecondFactor<'_>,
+        devices: &[Device],
+        visitor: &Actor,
+        now: Timestamp,
+    ) -> Result<Account, SecondFactorError> {
+        let account = self.half_way(receipt, now).await?.ok_or(SecondFactorError::Expired)?;
+        let known = devices.iter().find(|device| device.account() == account.id());
+        let counter = match known {
+            Some(device) => Key::new("second-factor-device", &device.to_string()),
+            None => Key::new("second-factor", &account.id().to_string()),
+        };
+        self.check_second_factor(&account, shown, &counter, visitor, now).await?;
+        Ok(account)
+    }
+
+    /// Whether that is the second factor of an account whose owner is signed in. Wrong ones are
+    /// counted for the `asker`, the session that it comes from.
+    ///
+    /// # Errors
+    /// See [`SecondFactorError`].
+    pub async fn confirm_second_factor(
+        &self,
+        account: &Account,
+        shown: SecondFactor<'_>,
+        asker: &str,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<(), SecondFactorError> {
+        let counter = Key::new("second-factor-confirm", asker);
+        self.check_second_factor(account, shown, &counter, actor, now).await
+    }
+
+    async fn check_second_factor(
+        &self,
+        account: &Account,
+        shown: SecondFactor<'_>,
+        counter: &Key,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<(), SecondFactorError> {
+        match shown {
+            SecondFactor::Code(typed) => {
+                // What no app can have shown is no guess, and is not counted.
+                let code = Code::parse(typed);
+                let code = code.ok_or(SecondFactorError::WrongCode { in_a_row: 0 })?;
+                self.check_code(account, &code, counter, actor, now).await?;
+            }
+            SecondFactor::RecoveryCode(typed) => {
+                self.use_recovery_code(account, typed, actor, now).await?;
+            }
+        }
+        Ok(self.throttle.clear(counter).await?)
+    }
+
+    /// Nothing is counted here: nobody can guess 120 bits (NIST SP 800-63B-4, 3.1.2.2 asks for a
+    /// limit below 64). So the owner never waits for a stranger who tries codes.
+    async fn use_recovery_code(
+        &self,
+        account: &Account,
+        typed: &str,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<(), SecondFactorError> {
+        let code = RecoveryCode::parse(typed).ok_or(SecondFactorError::WrongRecoveryCode)?;
+        // Whoever has such a code is the owner.
+        let actor = &Actor::account(account.id(), &actor.address, &actor.user_agent);
+        let act = Act { event: Event::RecoveryCodeUsed, detail: "", actor, at: now };
+        match store::use_recovery_code(&self.db, account.id(), &code, &act).await? {
+            true => Ok(()),
+            false => Err(SecondFactorError::WrongRecoveryCode),
+        }
+    }
+
+    /// The wait grows as it does for passwords, and the right password does not shorten it. Each
+    /// code is counted as a wrong one before it is looked at, so that parallel requests cannot slip
+    /// past; each time step is accepted once.
+    async fn check_code(
+        &self,
+        account: &Account,
+        code: &Code,
+        counter: &Key,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<(), SecondFactorError> {
+        let id = account.id();
+        let schedule = self.name_schedule();
+        if let Permit::Wait(wait) = self.throttle.reserve(counter, &schedule, now).await? {
+            return Err(SecondFactorError::Wait(wait));
+        }
+        let Some((sealed, in_a_row)) = store::count_code(&self.db, account).await? else {
+            tracing::warn!(account = %id, "codes are not accepted any more: too many were wrong");
+            return Err(SecondFactorError::TooManyWrong);
+        };
+        let Some(secret) = sealed.open(&self.ring, id) else {
+            store::uncount_code(&self.db, id).await?;
+            self.throttle.give_back(counter, &schedule).await?;
+            tracing::error!(account = %id, key = %sealed.key, "a second factor cannot be decrypted");
+            return Err(SecondFactorError::Unreadable);
+        };
+        let Some(step) = secret.step_of(code, now) else {
+            let act = Act { event: Event::WrongCode, detail: "", actor, at: now };
+            self.record(id, &act).await?;
+            return Err(SecondFactorError::WrongCode { in_a_row });
+        };
+        let latest = totp::step_at(now) + totp::SKEW;
+        if !store::accept_code(&self.db, id, step, latest).await? {
+            return Err(SecondFactorError::UsedCode);
+        }
+        if sealed.key != *self.ring.present().fingerprint() {
+            self.reseal(id, &sealed).await?;
+        }
+        Ok(())
+    }
+}
