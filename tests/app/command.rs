@@ -62,14 +62,14 @@ fn keys_are_listed_rotated_and_revoked_while_the_server_runs() {
     let cookie = server.sign_up("ada");
     let list = says(folder.path(), &["key", "list"]);
     assert_eq!(fingerprints(&list).len(), 1);
-    assert!(list.contains("1  seals cookies"), "{list}");
+    assert!(list.contains("1               0  seals cookies"), "{list}");
     let old = fingerprints(&list)[0].to_owned();
 
     let said = says(folder.path(), &["key", "rotate"]);
     assert!(said.contains("nobody is signed out"), "{said}");
     let list = says(folder.path(), &["key", "list"]);
     assert_eq!(fingerprints(&list)[1], old);
-    assert!(list.contains("1  opens earlier cookies"), "{list}");
+    assert!(list.contains("1               0  opens earlier cookies"), "{list}");
     assert!(server.get("/", &cookie).starts_with("HTTP/1.1 200"));
 
     let said = says(folder.path(), &["key", "revoke", &old]);
@@ -77,6 +77,45 @@ fn keys_are_listed_rotated_and_revoked_while_the_server_runs() {
     assert!(server.is_out_within_a_second(&cookie));
     assert!(complains(folder.path(), &["key", "revoke", &old]).contains("no such key"));
     assert!(complains(folder.path(), &["key", "revoke", "x"]).contains("16 hexadecimal digits"));
+}
+
+#[rocket::async_test]
+async fn second_factors_are_moved_off_a_revoked_key_and_a_missing_key_is_told_of() {
+    let app = App::new().await;
+    app.with_second_factor("ada").await;
+    let folder = app.folder.path();
+    let list = says(folder, &["key", "list"]);
+    assert!(list.contains("1               1  seals cookies"), "{list}");
+    let old = fingerprints(&list)[0].to_owned();
+    let said = says(folder, &["key", "revoke", &old]);
+    assert!(said.contains("encrypted anew under the present key: 1."), "{said}");
+    let list = says(folder, &["key", "list"]);
+    assert!(list.contains("0               1  seals cookies"), "{list}");
+    assert!(!list.contains(&old), "{list}");
+
+    let lost = "0123456789abcdef";
+    app.execute("UPDATE totp SET key_id = '0123456789abcdef'").await;
+    let list = says(folder, &["key", "list"]);
+    assert!(list.contains("1  not in the ring: put it into previous_secret_keys"), "{list}");
+    let said = complains(folder, &["key", "revoke", lost]);
+    assert!(said.contains("1 second factors are still encrypted under this key"), "{said}");
+}
+
+#[rocket::async_test]
+async fn an_operator_turns_a_lost_second_factor_off() {
+    let app = App::new().await;
+    let ada = app.with_second_factor("ada").await;
+    app.execute("UPDATE accounts SET email = 'ada@example.org', email_verified_at = 1").await;
+    let folder = app.folder.path();
+    let turn_off = ["second-factor", "turn-off", "ADA"];
+    assert!(says(folder, &turn_off).contains("signs in with a password alone"));
+    assert!(!ada.browser.is_signed_in().await);
+    ada.browser.sign_in("ada", PASSWORD).await.leads_to("/");
+    assert!(complains(folder, &turn_off).contains("ada has no second factor"));
+    assert!(complains(folder, &["second-factor", "turn-off", "bob"]).contains("no account"));
+    app.ring();
+    let letters = app.letters_to("ada@example.org").await;
+    assert!(letters[0].text.contains("the people who run this site"), "{letters:?}");
 }
 
 #[rocket::async_test]

@@ -88,7 +88,7 @@ async fn it_is_a_file_to_be_saved() {
 #[rocket::async_test]
 async fn every_table_that_knows_an_account_is_in_the_file_with_its_rows() {
     let app = App::new().await;
-    let data = download(&somebody(&app).await).await;
+    let data = download(&somebody(&app).await.browser).await;
     let tables = tables_with(&app, "account_id").await;
     assert!(tables.contains(&"sessions".to_owned()), "{tables:?}");
     for table in tables {
@@ -114,7 +114,7 @@ async fn the_file_has_the_shape_that_is_documented() {
     let example = DOCUMENT.split_once("```json\n").unwrap().1.split_once("```").unwrap().0;
     let example: Value = serde_json::from_str(example).unwrap();
     let app = App::new().await;
-    let data = download(&somebody(&app).await).await;
+    let data = download(&somebody(&app).await.browser).await;
     assert_eq!(fields("", &data), fields("", &example));
 }
 

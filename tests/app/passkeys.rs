@@ -38,7 +38,8 @@ pub async fn add(browser: &Browser<'_>, device: &mut Device, name: &str) {
     assert_eq!(answer.json()["location"], "/settings/passkeys");
 }
 
-async fn sign_in(browser: &Browser<'_>, device: &mut Device) -> Answer {
+/// Signs in with a passkey alone.
+pub async fn sign_in(browser: &Browser<'_>, device: &mut Device) -> Answer {
     let asked = asked(browser, "/login/passkey").await;
     let answer = device.get(&asked["publicKey"]);
     browser.post_json("/login/passkey", &answered(&asked, &answer)).await

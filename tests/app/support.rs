@@ -1,5 +1,6 @@
 //! The one helper: an application of its own for each test, and visitors with browsers.
 
+pub mod authenticator;
 pub mod cable;
 pub mod chromium;
 pub mod device;
