@@ -176,7 +176,7 @@ async fn a_changed_password_a_disabled_account_or_a_factor_turned_off_ends_the_s
     let ada = app.with_second_factor("ada").await;
     let waiting = half_way(&app, "ada").await;
     let fields = [("current_password", PASSWORD), ("new_password", OTHER_PASSWORD)];
-    ada.browser.post("/settings/password", &fields).await.leads_to("/");
+    ada.browser.post("/settings/password", &fields).await.leads_to("/settings");
     waiting.second_step(&ada.phone.code(app.now())).await.leads_to("/login");
 
     let waiting = app.browser();
@@ -363,7 +363,7 @@ async fn a_new_password_ends_the_count_of_wrong_codes() {
     let owner = half_way(&app, "ada").await;
     owner.second_step(&ada.phone.code(app.now())).await.is(Status::Forbidden);
     let fields = [("current_password", PASSWORD), ("new_password", OTHER_PASSWORD)];
-    ada.browser.post("/settings/password", &fields).await.leads_to("/");
+    ada.browser.post("/settings/password", &fields).await.leads_to("/settings");
     owner.sign_in("ada", OTHER_PASSWORD).await.leads_to(STEP_TWO);
     owner.second_step(&ada.phone.code(app.now())).await.leads_to("/");
 }
@@ -432,7 +432,7 @@ async fn a_new_password_and_the_button_make_every_browser_ask_again() {
 
     let browser = trusting().await;
     let fields = [("current_password", PASSWORD), ("new_password", OTHER_PASSWORD)];
-    ada.browser.post("/settings/password", &fields).await.leads_to("/");
+    ada.browser.post("/settings/password", &fields).await.leads_to("/settings");
     browser.sign_in("ada", OTHER_PASSWORD).await.leads_to(STEP_TWO);
     ada.browser.sign_in("ada", OTHER_PASSWORD).await.leads_to(STEP_TWO);
 }

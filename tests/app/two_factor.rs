@@ -93,8 +93,11 @@ async fn each_change_is_in_the_history_and_in_the_audit_trail() {
     let app = App::new().await;
     let ada = app.signed_up("ada").await;
     ada.turn_on_second_factor().await;
+    app.clock.advance(MINUTE);
     ada.post(CODES, &[]).await.leads_to(CODES);
+    app.clock.advance(MINUTE);
     ada.post("/settings/two-factor/forget-browsers", &[]).await.leads_to(PAGE);
+    app.clock.advance(MINUTE);
     ada.post("/settings/two-factor/turn-off", &[]).await.leads_to(PAGE);
     let id = app.account("ada").await.id();
     let expected = [

@@ -22,7 +22,7 @@ async fn a_passkey_confirms_that_it_is_you() {
     body["next"] = json!("/sessions");
     leads_to(&ada.post_json("/confirm/passkey", &body).await, "/sessions");
     assert_ne!(ada.cookie("session"), before, "a new token");
-    ada.get("/sessions").await.shows("by creating the account");
+    ada.get("/sessions").await.shows("with a passkey");
 }
 
 #[rocket::async_test]
