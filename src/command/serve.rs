@@ -3,10 +3,14 @@
 use std::io::Write;
 use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use rocket::error::ErrorKind;
 use rocket::fairing::AdHoc;
-use rocket::{Orbit, Rocket};
+use rocket::tokio::time::sleep;
+use rocket::{Orbit, Phase, Rocket};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use vestibule::config::Config;
 use vestibule::db::Db;
@@ -14,29 +18,57 @@ use vestibule::db::Db;
 /// Serves until it is told to stop.
 pub async fn run() -> ExitCode {
     allow_many_connections();
-    let rocket = vestibule::build().attach(AdHoc::on_liftoff("Welcome", |rocket| {
-        // Nobody may be there to read it.
-        Box::pin(async move { _ = writeln!(std::io::stdout(), "{}", greeting(rocket)) })
-    }));
-    match rocket.launch().await {
+    let waits = Arc::new(AtomicBool::new(false));
+    let rocket = vestibule::build()
+        .attach(AdHoc::on_liftoff("Welcome", |rocket| {
+            // Nobody may be there to read it.
+            Box::pin(async move { _ = writeln!(std::io::stdout(), "{}", greeting(rocket)) })
+        }))
+        .attach(AdHoc::on_shutdown("Farewell", {
+            let waits = waits.clone();
+            move |_| Box::pin(async move { waits.store(true, Ordering::Relaxed) })
+        }));
+    let error = match rocket.launch().await {
         Ok(rocket) => {
-            if let Some(db) = rocket.state::<Db>() {
-                db.shut().await;
-            }
-            ExitCode::SUCCESS
+            close(&rocket).await;
+            return ExitCode::SUCCESS;
         }
-        Err(error) => {
-            match error.kind() {
-                // What was wrong has been said where it was found.
-                ErrorKind::FailedFairings(_) => (),
-                ErrorKind::Shutdown(..) => {
-                    tracing::warn!("some connections were still open and have been cut");
-                    return ExitCode::SUCCESS;
-                }
-                kind => tracing::error!("{kind}"),
+        Err(error) => error,
+    };
+    match error.kind() {
+        // What was wrong has been said where it was found.
+        ErrorKind::FailedFairings(_) => (),
+        ErrorKind::Shutdown(rocket, _) => {
+            if !waits.load(Ordering::Relaxed) {
+                finish(rocket).await;
             }
-            ExitCode::FAILURE
+            if Arc::strong_count(rocket) > 1 {
+                tracing::warn!("some connections were still open and have been cut");
+            }
+            close(rocket).await;
+            return ExitCode::SUCCESS;
         }
+        kind => tracing::error!("{kind}"),
+    }
+    ExitCode::FAILURE
+}
+
+/// Waits for the requests under way, for as long as Rocket would have. It waits by itself, unless
+/// somebody connects at the very moment when it is told to stop: then it is done at once, and the
+/// requests under way would end with the process.
+async fn finish(rocket: &Arc<Rocket<Orbit>>) {
+    let limits = &rocket.config().shutdown;
+    let limit = Duration::from_secs(u64::from(limits.grace) + u64::from(limits.mercy));
+    let start = Instant::now();
+    // Each request and each connection has the rocket; so does the error that was returned.
+    while Arc::strong_count(rocket) > 1 && start.elapsed() < limit {
+        sleep(Duration::from_millis(20)).await;
+    }
+}
+
+async fn close<P: Phase>(rocket: &Rocket<P>) {
+    if let Some(db) = rocket.state::<Db>() {
+        db.shut().await;
     }
 }
 

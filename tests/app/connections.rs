@@ -76,6 +76,15 @@ fn a_form_that_never_comes_to_its_end_is_cut_off() {
     assert!(server.get("/login", "").starts_with("HTTP/1.1 200"));
 }
 
+/// It would let one connection ask for any number of pages at once.
+#[test]
+fn http_2_is_not_spoken() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(folder.path());
+    let answer = server.ask("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0").unwrap();
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 4"), "{answer}");
+}
+
 #[test]
 fn where_there_are_too_many_connections_the_oldest_idle_ones_make_room() {
     let folder = TempDir::new().unwrap();

@@ -1,5 +1,7 @@
 //! Storage that is gone, locked, or cut off in the middle of a write.
 
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -107,6 +109,36 @@ async fn a_database_that_another_process_has_locked_is_503_until_it_is_free() {
     other.execute("ROLLBACK").await.unwrap();
     app.browser().sign_in("ada", PASSWORD).await.leads_to("/");
     ada.post("/logout", &[]).await.leads_to("/login");
+}
+
+/// What is asked for when nobody can connect any more is still answered, and has been done.
+#[test]
+fn a_request_under_way_is_finished_when_the_server_is_told_to_stop() {
+    let folder = TempDir::new().unwrap();
+    let mut server = Server::start(folder.path());
+    let mut connection = TcpStream::connect(server.address()).unwrap();
+    let form = format!("username=ada&password={}", PASSWORD.replace(' ', "+"));
+    let (first, rest) = form.split_at(form.len() / 2);
+    let header = format!(
+        "POST /signup HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: {}\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\n\r\n",
+        form.len()
+    );
+    connection.write_all(header.as_bytes()).unwrap();
+    let mut begun = [0; 25];
+    connection.read_exact(&mut begun).unwrap();
+    assert_eq!(&begun, b"HTTP/1.1 100 Continue\r\n\r\n");
+    connection.write_all(first.as_bytes()).unwrap();
+
+    let pid = rustix::process::Pid::from_child(&server.child);
+    rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
+    while TcpStream::connect(server.address()).is_ok() {}
+    connection.write_all(rest.as_bytes()).unwrap();
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+    assert_eq!(server.child.wait().unwrap().code(), Some(0));
+    Server::start(folder.path()).sign_in("ada");
 }
 
 /// Fifty times: whoever was told that they have an account and are signed in still has and is.
