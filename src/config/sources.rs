@@ -12,6 +12,10 @@ ident = false
 ip_header = false
 log_level = "critical"
 
+[shutdown]
+grace = 5
+mercy = 3
+
 [limits]
 form = "32KiB"
 data-form = "64KiB"

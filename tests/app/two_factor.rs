@@ -92,6 +92,7 @@ async fn each_change_is_told_by_mail() {
 async fn each_change_is_in_the_history_and_in_the_audit_trail() {
     let app = App::new().await;
     let ada = app.signed_up("ada").await;
+    app.clock.advance(MINUTE);
     ada.turn_on_second_factor().await;
     app.clock.advance(MINUTE);
     ada.post(CODES, &[]).await.leads_to(CODES);
