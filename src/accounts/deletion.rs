@@ -1,8 +1,9 @@
 //! Deleting an account, and everything that is held about its owner.
 
+use sqlx::any::AnyRow;
 use sqlx::{Any, AnyConnection, Row, Transaction};
 
-use super::roles::ADMINISTRATOR;
+use super::roles::{self, ADMINISTRATOR};
 use super::{AccountId, Accounts, Act, Actor, Event, audit, former_usernames};
 use crate::clock::Timestamp;
 
@@ -40,14 +41,12 @@ impl Accounts {
     /// See [`DeletionError`].
     pub async fn begin_deletion(&self, id: AccountId) -> Result<Deletion<'_>, DeletionError> {
         let mut transaction = self.db.write().await?;
-        let query =
-            sqlx::query("SELECT username, username_skeleton, roles FROM accounts WHERE id = $1");
+        let query = sqlx::query(
+            "SELECT username, username_skeleton, roles, disabled_at FROM accounts WHERE id = $1",
+        );
         let found = query.bind(id.to_string()).fetch_optional(&mut *transaction).await?;
         let row = found.ok_or(DeletionError::NoAccount)?;
-        let is_administrator = super::roles::from_column(row.try_get("roles")?)
-            .iter()
-            .any(|role| role == ADMINISTRATOR);
-        if is_administrator && administrators(&mut transaction).await? <= 1 {
+        if runs_the_site(&row)? && administrators(&mut transaction).await? <= 1 {
             return Err(DeletionError::LastAdministrator);
         }
         let (username, skeleton) = (row.try_get("username")?, row.try_get("username_skeleton")?);
@@ -82,6 +81,12 @@ impl Deletion<'_> {
         self.accounts.changes.add();
         Ok(())
     }
+}
+
+fn runs_the_site(row: &AnyRow) -> sqlx::Result<bool> {
+    let is_disabled = row.try_get::<Option<i64>, _>("disabled_at")?.is_some();
+    let roles = roles::from_column(row.try_get("roles")?);
+    Ok(!is_disabled && roles.iter().any(|role| role == ADMINISTRATOR))
 }
 
 /// How many can run the site. Two of them who delete their accounts at once wait for each other

@@ -22,7 +22,7 @@ impl Accounts {
         let history = self.history(id, None, u32::MAX).await?;
         let audit_trail = self.audit_trail(Some(id), None, u32::MAX).await?;
         let tables = [
-            ("account", self::account(&account, hash.is_some())),
+            ("account", self::account(&account, hash.is_some(), self.user_handle(id).await?)),
             ("former_usernames", self.former_usernames(id).await?),
             ("totp", self::second_factor(&account)),
             ("recovery_codes", self.recovery_codes(id).await?),
@@ -38,6 +38,12 @@ impl Accounts {
     async fn recovery_codes(&self, id: AccountId) -> sqlx::Result<Value> {
         let left = self.recovery_codes_left(id).await?;
         Ok((0..left).map(|_| json!({ "is_used": false })).collect())
+    }
+
+    async fn user_handle(&self, id: AccountId) -> sqlx::Result<Option<String>> {
+        let query = sqlx::query("SELECT user_handle FROM accounts WHERE id = $1");
+        let row = query.bind(id.to_string()).fetch_optional(&**self.db).await?;
+        row.map_or(Ok(None), |row| row.try_get(0))
     }
 
     async fn links(&self, id: AccountId) -> sqlx::Result<Value> {
@@ -67,7 +73,7 @@ fn moment(row: &AnyRow, column: &str) -> sqlx::Result<String> {
     row.try_get(column).map(|at| Timestamp::from_millis(at).to_rfc3339())
 }
 
-fn account(account: &Account, has_password: bool) -> Value {
+fn account(account: &Account, has_password: bool, user_handle: Option<String>) -> Value {
     json!({
         "id": account.id().to_string(),
         "username": account.username(),
@@ -75,6 +81,7 @@ fn account(account: &Account, has_password: bool) -> Value {
         "email": account.email(),
         "email_is_verified": account.verified_email().is_some(),
         "has_password": has_password,
+        "user_handle": user_handle,
         "roles": account.roles(),
         "created_at": account.created_at().to_rfc3339(),
     })

@@ -87,7 +87,7 @@ impl Accounts {
     }
 }
 
-/// Writes a act down in everything that it belongs into.
+/// Writes an act down in everything that it belongs into.
 pub(super) async fn record(
     connection: &mut AnyConnection,
     account: AccountId,
@@ -109,7 +109,7 @@ pub(super) async fn add(
 ) -> sqlx::Result<()> {
     let done_by = DoneBy::of(act.actor.who, account);
     let is_shown = done_by != DoneBy::Site;
-    let shown = |text: &'_ String| if is_shown { text.clone() } else { String::new() };
+    let shown = |text: &str| if is_shown { text.to_owned() } else { String::new() };
     sqlx::query(
         "INSERT INTO history (id, account_id, event, detail, done_by, address, user_agent, at) \
          SELECT $1, id, $3, $4, $5, $6, $7, $8 FROM accounts WHERE id = $2",

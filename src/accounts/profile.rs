@@ -1,9 +1,12 @@
 //! Changing what somebody is called.
 
+use sqlx::{AnyConnection, Row};
+
 use super::sign_up::{Invalid, TAKEN, field};
-use super::store::{self, InsertError};
+use super::store::InsertError;
 use super::{
-    Account, Accounts, Act, Actor, Event, Username, display_name, former_usernames, history,
+    Account, AccountId, Accounts, Act, Actor, Event, Username, display_name, former_usernames,
+    history,
 };
 use crate::clock::Timestamp;
 
@@ -49,7 +52,7 @@ impl Accounts {
     ) -> Result<(), ProfileError> {
         let (username, display_name) = parse(profile)?;
         let mut transaction = self.db.write().await?;
-        let renamed = store::rename(&mut transaction, account, &username, &display_name).await;
+        let renamed = rename(&mut transaction, account, &username, &display_name).await;
         let former = match renamed {
             Ok(Some(former)) => former,
             Ok(None) => return Err(ProfileError::Conflict),
@@ -57,17 +60,8 @@ impl Accounts {
             Err(InsertError::Storage(error)) => return Err(error.into()),
         };
         if former != username.skeleton() {
-            let id = account.id();
-            let wanted = username.skeleton();
-            if !former_usernames::take(&mut transaction, wanted, Some(id), now).await? {
-                return Err(taken());
-            }
-            let held = former_usernames::held_by(&mut transaction, id, now).await?;
-            if let Some(until) = held.get(MOST_HELD - 1) {
-                return Err(too_often(*until));
-            }
             let until = now + self.config.accounts.hold_usernames;
-            former_usernames::hold(&mut transaction, &former, Some(id), until).await?;
+            give_up(&mut transaction, account.id(), &former, &username, until, now).await?;
         }
         if account.username() != username.shown() {
             let detail = account.username();
@@ -78,6 +72,51 @@ impl Accounts {
         self.changes.add();
         Ok(())
     }
+}
+
+/// Gives an account other names, if it still has the username that it has here; says what the
+/// skeleton of that one was.
+async fn rename(
+    connection: &mut AnyConnection,
+    account: &Account,
+    username: &Username,
+    display_name: &str,
+) -> Result<Option<String>, InsertError> {
+    let query = sqlx::query("SELECT username_skeleton FROM accounts WHERE id = $1");
+    let query = query.bind(account.id().to_string());
+    let Some(row) = query.fetch_optional(&mut *connection).await? else { return Ok(None) };
+    let done = sqlx::query(
+        "UPDATE accounts SET username = $1, username_key = $2, username_skeleton = $3, \
+         display_name = $4 WHERE id = $5 AND username = $6",
+    )
+    .bind(username.shown())
+    .bind(username.key())
+    .bind(username.skeleton())
+    .bind(display_name)
+    .bind(account.id().to_string())
+    .bind(account.username())
+    .execute(connection)
+    .await?;
+    if done.rows_affected() == 1 { Ok(Some(row.try_get(0)?)) } else { Ok(None) }
+}
+
+/// Holds the name back that an account had, if it may have the one that it has now.
+async fn give_up(
+    connection: &mut AnyConnection,
+    owner: AccountId,
+    former: &str,
+    present: &Username,
+    until: Timestamp,
+    now: Timestamp,
+) -> Result<(), ProfileError> {
+    if !former_usernames::take(connection, present.skeleton(), Some(owner), now).await? {
+        return Err(taken());
+    }
+    let held = former_usernames::held_by(connection, owner, now).await?;
+    if let Some(until) = held.get(MOST_HELD - 1) {
+        return Err(too_often(*until));
+    }
+    Ok(former_usernames::hold(connection, former, Some(owner), until).await?)
 }
 
 fn parse(profile: Profile<'_>) -> Result<(Username, String), ProfileError> {

@@ -80,32 +80,6 @@ pub async fn insert(
     Ok(Account::from_row(&row)?)
 }
 
-/// Gives an account other names, if it still has the username that it has here; says what the
-/// skeleton of that one was.
-pub async fn rename(
-    connection: &mut AnyConnection,
-    account: &Account,
-    username: &Username,
-    display_name: &str,
-) -> Result<Option<String>, InsertError> {
-    let query = sqlx::query("SELECT username_skeleton FROM accounts WHERE id = $1");
-    let query = query.bind(account.id().to_string());
-    let Some(row) = query.fetch_optional(&mut *connection).await? else { return Ok(None) };
-    let done = sqlx::query(
-        "UPDATE accounts SET username = $1, username_key = $2, username_skeleton = $3, \
-         display_name = $4 WHERE id = $5 AND username = $6",
-    )
-    .bind(username.shown())
-    .bind(username.key())
-    .bind(username.skeleton())
-    .bind(display_name)
-    .bind(account.id().to_string())
-    .bind(account.username())
-    .execute(connection)
-    .await?;
-    if done.rows_affected() == 1 { Ok(Some(row.try_get(0)?)) } else { Ok(None) }
-}
-
 /// The account with this id and its password hash, if it has one.
 pub async fn by_id(db: &Db, id: AccountId) -> sqlx::Result<Option<Found>> {
     find(db, "WHERE id = $1", &id.to_string()).await

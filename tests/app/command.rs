@@ -140,7 +140,11 @@ async fn an_administrator_makes_a_link_to_choose_a_new_password() {
     app.browser().get(&link).await.shows("Choose a new password");
     let new = [("new_password", OTHER_PASSWORD)];
     app.browser().post(&link, &new).await.leads_to("/login");
-    app.browser().sign_in("ada", OTHER_PASSWORD).await.leads_to("/");
+    let ada = app.browser();
+    ada.sign_in("ada", OTHER_PASSWORD).await.leads_to("/");
+    let history = ada.get("/settings/history").await;
+    history.shows("A link to choose a new password was made for you");
+    history.shows("By the people who run this site");
     app.browser().post(&link, &new).await.is(Status::Gone);
     assert!(complains(app.folder.path(), &["user", "recover", "bob"]).contains("no account"));
     app.execute("UPDATE accounts SET disabled_at = 1").await;

@@ -162,6 +162,8 @@ async fn the_last_administrator_cannot_go_by_mistake() {
     page.is(Status::UnprocessableEntity);
     page.shows("You are the only administrator of this site.");
     assert!(ada.is_signed_in().await, "who is turned off runs nothing");
+    let bob = app.account("bob").await.id();
+    assert!(app.accounts().begin_deletion(bob).await.is_ok(), "and may be deleted");
     app.execute("UPDATE accounts SET disabled_at = NULL").await;
     ada.post(PATH, &confirmed("ada")).await.leads_to("/login");
 }

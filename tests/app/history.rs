@@ -1,7 +1,7 @@
-//! What the owner of an account can see of its past, and what the audit trail has.
+//! What the owner of an account can see of its past.
 
 use rocket::http::{Method, Status};
-use vestibule::accounts::{Event, Who};
+use vestibule::accounts::Event;
 
 use crate::support::{App, Browser, DAY, HOUR, Kept, MINUTE, OTHER_PASSWORD, PASSWORD, setting};
 
@@ -248,42 +248,22 @@ async fn how_long_it_is_kept_is_a_setting() {
 }
 
 #[rocket::async_test]
-async fn the_audit_trail_says_who_did_what_to_whom_from_where_and_when() {
+async fn what_was_done_by_links_is_in_it() {
     let app = App::new().await;
-    let ada = app.signed_up("ada").await;
-    app.grant("ada", "editor").await;
-    app.clock.advance(MINUTE);
-    ada.sign_in("ada", PASSWORD).await.leads_to("/");
-    let fields = [("current_password", PASSWORD), ("new_password", OTHER_PASSWORD)];
-    let asking = ada.ask(Method::Post, "/settings/password").header("User-Agent", FIREFOX);
-    asking.form(&fields).send().await.leads_to("/settings");
-    app.browser().sign_in("ada", "not the right password").await;
-
+    let ada = app.browser();
+    let fields = [("username", "ada"), ("email", "ada@example.org"), ("password", PASSWORD)];
+    ada.post("/signup", &fields).await.leads_to("/");
+    let letters = app.letters_to("ada@example.org").await;
+    let path = letters[0].text.split_whitespace().find_map(|word| word.split_once("/verify/"));
+    ada.post(&format!("/verify/{}", path.unwrap().1), &[]).await.leads_to("/");
     let id = app.account("ada").await.id();
-    let trail = app.accounts().audit_trail(None, None, 10).await.unwrap();
-    let [changed, granted] = &*trail else { panic!("{trail:?}") };
-    assert_eq!((changed.event, changed.by), (Event::PasswordChanged, Who::Account(id)));
-    assert_eq!((&*changed.address, &*changed.user_agent), ("198.51.100.1", FIREFOX));
-    assert_eq!((changed.subject, changed.at), (id, app.now()));
-    assert_eq!((granted.event, granted.by), (Event::RoleGranted, Who::CommandLine));
-    assert_eq!((&*granted.detail, &*granted.address), ("editor", ""));
-    let older = app.accounts().audit_trail(Some(id), Some(changed.id), 10).await.unwrap();
-    assert_eq!(older.len(), 1);
-}
-
-/// It is written down with the change, or there is no change.
-#[rocket::async_test]
-async fn nothing_is_changed_that_cannot_be_written_down() {
-    let app = App::new().await;
-    let ada = app.signed_up("ada").await;
-    app.execute("ALTER TABLE audit_trail RENAME TO gone").await;
-    let fields = [("current_password", PASSWORD), ("new_password", OTHER_PASSWORD)];
-    ada.post("/settings/password", &fields).await.is(Status::ServiceUnavailable);
-    assert!(ada.is_signed_in().await);
-    app.execute("ALTER TABLE history RENAME TO gone_too").await;
-    let browser = app.browser();
-    browser.sign_in("ada", PASSWORD).await.is(Status::ServiceUnavailable);
-    assert_eq!(browser.cookie("session"), None);
-    app.execute("ALTER TABLE gone_too RENAME TO history").await;
-    browser.sign_in("ada", PASSWORD).await.leads_to("/");
+    let token = app.accounts().recovery_link(id, app.now()).await.unwrap().unwrap();
+    let stranger = app.browser_at("203.0.113.77:1");
+    let reset = format!("/recover/{}", token.reveal());
+    stranger.post(&reset, &[("new_password", OTHER_PASSWORD)]).await.leads_to("/login");
+    ada.sign_in("ada", OTHER_PASSWORD).await.leads_to("/");
+    let page = ada.get(PATH).await;
+    page.shows("ada@example.org was confirmed to be your address");
+    page.shows("A new password was chosen, by a link");
+    page.shows("203.0.113.77");
 }
