@@ -35,8 +35,8 @@ impl<'r> PasskeysHere<'r> {
         self.elsewhere.is_none() && self.off.is_none()
     }
 
-    /// Whether they can be used and this account has one. Where that cannot be found out, there is a
-    /// password field still.
+    /// Whether they can be used and this account has one. Where that cannot be found out, there is
+    /// another way still.
     pub async fn are_of(&self, account: AccountId) -> bool {
         let has_one = async || match self.accounts.passkeys(account).await {
             Ok(passkeys) => !passkeys.is_empty(),
