@@ -12,13 +12,15 @@ use tracing_subscriber::filter::LevelFilter;
 /// What is logged unless `RUST_LOG` says otherwise. Rocket's generated code, in the name of the
 /// handlers' modules, tells of every visitor who was led to the sign-in page, and writes out whole
 /// what somebody sent that is no form.
-const LOG: &str = "info,vestibule::web::pages=off,rocket=error,rocket::server=off,\
-                   rocket::launch=off,sqlx=warn";
+const LOG: &str = "info,vestibule::web::pages=off,rocket=error,rocket::launch=off,sqlx=warn";
 
 fn main() -> ExitCode {
     let command = command::Command::parse();
     let filter = EnvFilter::builder().with_default_directive(LevelFilter::INFO.into());
     let filter = filter.parse_lossy(std::env::var("RUST_LOG").unwrap_or_else(|_| LOG.to_owned()));
+    // Never, whatever the variable says: it logs the address of each request, and there are some that
+    // open something.
+    let filter = filter.add_directive("rocket::server=off".parse().expect("a directive"));
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(std::io::stderr().is_terminal())

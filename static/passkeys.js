@@ -138,6 +138,8 @@ async function offerInAutofill(place) {
       return await answer(place, chosen);
     } catch (error) {
       say(place, error);
+      // A passkey that is refused would be again. Who wants to try another has the button.
+      if (error instanceof Refusal) return;
     }
   }
 }

@@ -117,12 +117,16 @@ impl Event {
         Self::ALL.into_iter().find(|event| event.as_str() == word).unwrap_or(Self::Unknown)
     }
 
-    /// Whether it belongs into the audit trail, too. Coming and going does not: there is too much
-    /// of it, and strangers could make more.
+    /// Whether it belongs into the audit trail, too. Coming and going does not, nor what changes
+    /// nothing: there is too much of it, and anybody could make more.
     pub(super) fn is_audited(self) -> bool {
         !matches!(
             self,
-            Self::SignedIn | Self::SignedInNewBrowser | Self::WrongPassword | Self::WrongCode
+            Self::SignedIn
+                | Self::SignedInNewBrowser
+                | Self::WrongPassword
+                | Self::WrongCode
+                | Self::DataDownloaded
         )
     }
 }

@@ -59,7 +59,8 @@ impl Accounts {
     ) -> Result<(), SignInError> {
         let key = Key::new("recover-address", network);
         self.count(vec![(key, self.address_schedule(), OnSuccess::GiveBack)], now).await?;
-        if self.may_write(&name_key("letter", login), now).await? {
+        // Apart from letters about who has an address, which a stranger can have written, too.
+        if self.may_write(&name_key("recovery-letter", login), now).await? {
             let login = login.chars().take(LONGEST_LOGIN).collect();
             self.mail.leave(&Errand::Recover { login }, now).await?;
         }

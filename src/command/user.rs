@@ -116,5 +116,9 @@ fn origin(rocket: &Rocket<Ignite>) -> String {
 }
 
 fn once(purpose: Purpose) -> String {
-    format!("It works once, for {}.", humantime::format_duration(purpose.lifetime()))
+    let minutes = purpose.lifetime().as_secs() / 60;
+    match minutes / (24 * 60) {
+        0 => format!("It works once, for {minutes} minutes."),
+        days => format!("It works once, for {days} days."),
+    }
 }

@@ -217,6 +217,20 @@ async fn one_name_gets_few_letters_and_who_asks_is_not_told() {
 }
 
 #[rocket::async_test]
+async fn a_stranger_who_claims_an_address_does_not_keep_its_owner_from_a_new_password() {
+    let app = App::new().await;
+    app.verified("ada").await;
+    let stranger = app.browser();
+    stranger.sign_up_with("eve", "ada@example.org").await.leads_to("/");
+    for _ in 0..6 {
+        stranger.post("/settings/email/resend", &[]).await;
+    }
+    ask(&app.browser(), "ada@example.org").await.leads_to("/recover/sent");
+    let letters = app.letters_to("ada@example.org").await;
+    assert_eq!(letters.last().unwrap().subject, "Choose a new password");
+}
+
+#[rocket::async_test]
 async fn one_network_asks_for_few_names() {
     let app = App::with(setting("throttle.address_free_attempts", 3)).await;
     for number in 0..4 {

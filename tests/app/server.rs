@@ -46,10 +46,12 @@ impl Server {
         Self::spawn(command)
     }
 
-    /// With what it logs written into a file.
-    pub fn start_logging(folder: &Path, log: &Path) -> Self {
+    /// With what it logs by that `RUST_LOG`, or without one, written into a file.
+    pub fn start_logging(folder: &Path, log: &Path, level: Option<&str>) -> Self {
         let log = std::fs::File::create(log).unwrap();
-        Self::spawn_with(vestibule(folder, &[]), log.into())
+        let mut command = vestibule(folder, &[]);
+        command.env_remove("RUST_LOG").envs(level.map(|level| ("RUST_LOG", level)));
+        Self::spawn_with(command, log.into())
     }
 
     /// By a command, which [`vestibule`] begins.
