@@ -10,6 +10,7 @@ use rocket::local::asynchronous::Client;
 use rocket::tokio::time::timeout;
 use tempfile::TempDir;
 
+use crate::server::Server;
 use crate::support::smtp::{Mail, MailServer, free_port, url};
 use crate::support::{
     App, Browser, DAY, HOUR, Kept, MINUTE, OTHER_PASSWORD, PASSWORD, PATIENCE, figment,
@@ -207,6 +208,23 @@ async fn without_a_mail_server_a_developer_finds_letters_at_a_page() {
     letter.shows("<h1");
     assert!(!letter.header("Content-Security-Policy").unwrap().contains("script"));
     app.browser().get("/dev/mailbox/1").await.is(Status::NotFound);
+}
+
+#[test]
+fn letters_are_shown_to_who_asks_by_a_name_of_this_computer_only() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(folder.path());
+    let status = |host: &str| {
+        let request =
+            format!("GET /dev/mailbox HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        server.ask(&request).unwrap().get(9..12).unwrap().to_owned()
+    };
+    for host in ["localhost", "localhost:8000", "127.0.0.1", "127.0.0.1:8000", "[::1]:8000"] {
+        assert_eq!(status(host), "200", "{host}");
+    }
+    for host in ["evil.example", "localhost.evil.example:8000", "198.51.100.1"] {
+        assert_eq!(status(host), "404", "{host}");
+    }
 }
 
 #[rocket::async_test]

@@ -1,7 +1,11 @@
 //! The letters of a developer's machine, which has no mail server. Never mounted in release.
 
-use rocket::http::{ContentType, Header};
-use rocket::{Responder, State, get};
+use std::convert::Infallible;
+use std::net::IpAddr;
+
+use rocket::http::{ContentType, Header, Status};
+use rocket::request::{FromRequest, Outcome};
+use rocket::{Request, Responder, State, get};
 use serde_json::json;
 
 use crate::postman::{Mailbox, Received};
@@ -18,8 +22,29 @@ pub struct Html {
     policy: Header<'static>,
 }
 
+/// Somebody who asks this computer by one of its own names. A page elsewhere that makes its own name
+/// lead here (DNS rebinding) must not read letters.
+pub struct ByOwnName;
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for ByOwnName {
+    type Error = Infallible;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {
+        let is_own = |name: &str| {
+            let address = name.trim_matches(['[', ']']).parse::<IpAddr>();
+            name == "localhost" || address.is_ok_and(|address| address.is_loopback())
+        };
+        // Whoever names no host is no browser.
+        match request.host().is_none_or(|host| is_own(host.domain().as_str())) {
+            true => Outcome::Success(Self),
+            false => Outcome::Forward(Status::NotFound),
+        }
+    }
+}
+
 #[get("/dev/mailbox")]
-pub fn page(mailbox: &State<Mailbox>) -> Page {
+pub fn page(_name: ByOwnName, mailbox: &State<Mailbox>) -> Page {
     let letters = mailbox.letters();
     let shown = |(number, letter): (usize, &Received)| {
         // The first one; the last is the site itself.
@@ -38,7 +63,7 @@ pub fn page(mailbox: &State<Mailbox>) -> Page {
 }
 
 #[get("/dev/mailbox/<number>")]
-pub fn letter(number: usize, mailbox: &State<Mailbox>) -> Option<Html> {
+pub fn letter(_name: ByOwnName, number: usize, mailbox: &State<Mailbox>) -> Option<Html> {
     let letter = mailbox.letters().into_iter().nth(number)?;
     let policy = Header::new("Content-Security-Policy", STYLE_ONLY);
     Some(Html { body: (ContentType::HTML, letter.html), policy })
