@@ -2,6 +2,7 @@
 
 mod audit_trail;
 mod browser;
+mod cluster;
 mod command;
 mod confirm;
 mod connections;

@@ -28,6 +28,9 @@ use record::Record;
 /// How long a visitor waits for a server that does not answer.
 const TIMEOUT: Duration = Duration::from_secs(2);
 
+const IN_PARTS: &str = "the server is one of several in a cluster, each of which has a part of the \
+                        sessions; one server has to have them all";
+
 /// The store over one server, or one primary with replicas.
 #[derive(Clone)]
 pub struct RedisStore {
@@ -39,7 +42,7 @@ impl RedisStore {
     /// Connects to the server at `url`. Sessions that are over are kept for `keep_ended` more.
     ///
     /// # Errors
-    /// When the server does not answer.
+    /// When the server does not answer, or has only a part of the keys.
     pub async fn connect(url: &RedisUrl, keep_ended: Duration) -> Result<Self, StoreError> {
         let config = ConnectionManagerConfig::new()
             .set_connection_timeout(Some(TIMEOUT))
@@ -47,7 +50,21 @@ impl RedisStore {
             .set_number_of_retries(1);
         let client = redis::Client::open(url.reveal())?;
         let connection = ConnectionManager::new_with_config(client, config).await?;
-        Ok(Self { connection, keep_ended })
+        let store = Self { connection, keep_ended };
+        match store.is_part_of_a_cluster().await {
+            true => Err(StoreError::Unavailable(IN_PARTS.into())),
+            false => Ok(store),
+        }
+    }
+
+    /// Whether other servers have some of the keys.
+    async fn is_part_of_a_cluster(&self) -> bool {
+        let mut info = redis::cmd("CLUSTER");
+        // An error where there is no cluster.
+        let info: RedisResult<String> = info.arg("INFO").query_async(&mut self.server()).await;
+        let info = info.unwrap_or_default();
+        let size = info.lines().find_map(|line| line.strip_prefix("cluster_size:"));
+        size.and_then(|size| size.trim().parse().ok()).is_some_and(|size: u32| size > 1)
     }
 
     /// A handle on the one connection, which is shared and comes back by itself.
