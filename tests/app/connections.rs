@@ -69,7 +69,8 @@ fn a_connection_that_says_nothing_or_half_a_header_is_closed_and_a_busy_one_is_n
 #[test]
 fn a_form_that_never_comes_to_its_end_is_cut_off() {
     let folder = TempDir::new().unwrap();
-    let server = Server::start_with(folder.path(), "connections={request=\"1s\"}");
+    let limits = "connections={idle=\"1h\", request=\"1s\"}";
+    let server = Server::start_with(folder.path(), limits);
     let header = "POST /login HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\
                   Content-Type: application/x-www-form-urlencoded\r\n\r\nlogin=ada&password=orbit";
     closed(connection(server.address(), header.as_bytes()));
