@@ -28,7 +28,13 @@ pub(super) struct Entrance<'r> {
     pub now: Timestamp,
 }
 
-impl Entrance<'_> {
+impl<'r> Entrance<'r> {
+    /// Where a request stands.
+    pub fn at(request: &'r Request<'_>) -> Self {
+        let now = state::<Clock>(request).now();
+        Self { request, client: Client::of(request), now }
+    }
+
     /// What guesses are counted by.
     pub fn network(&self) -> String {
         self.client.network()
@@ -185,8 +191,7 @@ impl Entrance<'_> {
 
     /// Opens a form that was held until the user had confirmed that it is them.
     pub fn open_held(&self, sealed: &str, user: &User) -> Option<HeldForm> {
-        let session = user.session().id().to_string();
-        HeldForm::open(self.request, sealed, &session, self.now)
+        HeldForm::open(self.request, sealed, user, self.now)
     }
 
     /// Leaves a sentence for the next page.
@@ -209,7 +214,6 @@ impl<'r> FromRequest<'r> for Entrance<'r> {
     type Error = Infallible;
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {
-        let now = state::<Clock>(request).now();
-        Outcome::Success(Self { request, client: Client::of(request), now })
+        Outcome::Success(Entrance::at(request))
     }
 }

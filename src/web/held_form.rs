@@ -1,20 +1,22 @@
-//! A form that somebody sent whose sign-in was not fresh enough: kept sealed inside the page that
-//! asks them to confirm, and offered again afterwards. Nothing of it is stored on the server.
+//! A form that somebody sent whose session was over, or whose sign-in was not fresh enough: kept
+//! sealed inside the page that asks them to sign in or to confirm, and offered again afterwards.
+//! Nothing of it is stored on the server.
 
 use std::time::Duration;
 
 use rocket::data::ToByteUnit;
 use rocket::http::Status;
 use rocket::outcome::Outcome;
-use rocket::{Data, Request, route};
+use rocket::{Data, Request, Route, route};
 use serde::{Deserialize, Serialize};
 
 use super::caller::Caller;
 use super::cookies::Cookies;
-use super::pages::confirm;
+use super::pages::{confirm, login};
 use super::passkeys_here::PasskeysHere;
 use super::presence::{self, Presence};
-use super::{fresh, is_read, state};
+use super::user::User;
+use super::{device_cookie, fresh, is_read, state};
 use crate::clock::{Clock, Timestamp};
 
 /// What it is sealed for.
@@ -34,25 +36,35 @@ pub struct HeldForm {
     action: String,
     /// What was sent, as `application/x-www-form-urlencoded`.
     body: String,
-    /// The session that it was sent in.
-    session: String,
+    sender: Sender,
     /// When it is too late, in milliseconds since 1970.
     until: i64,
 }
 
-/// Answers a request that would change something and has been turned away by
-/// [`Fresh`](super::Fresh): its form is held and the visitor asked to confirm. Anything else
-/// forwards as it would have.
+/// Who may send it once more.
+#[derive(Debug, Serialize, Deserialize)]
+enum Sender {
+    /// Whoever is in the session that it was sent in.
+    Session(String),
+    /// Whoever was the last to sign in to the browser that sent it.
+    Account(String),
+}
+
+/// Answers a request that would change something and has been turned away since nobody is signed in
+/// any more, or by [`Fresh`](super::Fresh): its form is held, and the visitor asked to sign in or to
+/// confirm. Anything else forwards as it would have.
 pub async fn hold<'r>(
     request: &'r Request<'_>,
     data: Data<'r>,
     status: Status,
 ) -> route::Outcome<'r> {
-    let is_asked =
-        fresh::is_missing(request) && !is_read(request) && Caller::of(request) == Caller::Browser;
-    let user = match presence::of(request).await {
-        Presence::SignedIn(user) if is_asked => user,
-        _ => return Outcome::Forward((data, status)),
+    let is_asked = status == Status::Unauthorized
+        && !is_read(request)
+        && Caller::of(request) == Caller::Browser
+        && !confirm::is_form_of(request);
+    let presence = presence::of(request).await;
+    let Some(sender) = Sender::of(request, presence).filter(|_| is_asked) else {
+        return Outcome::Forward((data, status));
     };
     let is_form = request.content_type().is_none_or(|kind| kind.is_form());
     let body = match data.open(MAX_BODY.bytes()).into_string().await {
@@ -63,12 +75,52 @@ pub async fn hold<'r>(
     let held = body.map(|body| HeldForm {
         action: request.uri().to_string(),
         body,
-        session: user.session().id().to_string(),
+        sender,
         until: (now + LIFETIME).millis(),
     });
     let held = held.map(|held| held.seal(request));
-    let page = confirm::asked_in_between(user, PasskeysHere::of(request), held).await;
+    let here = PasskeysHere::of(request);
+    let page = match presence {
+        Presence::SignedIn(user) => confirm::asked_in_between(user, here, held).await,
+        _ => login::asked_in_between(request, here, held).await,
+    };
     Outcome::from(request, page)
+}
+
+/// Whether a route of the same path comes after this one, for who is not signed in.
+fn is_for_nobody_too(request: &Request<'_>) -> bool {
+    let comes_after = |route: &Route, other: &Route| {
+        other.rank > route.rank
+            && other.method == route.method
+            && other.uri.path() == route.uri.path()
+    };
+    let route = request.route();
+    route.is_some_and(|route| request.rocket().routes().any(|other| comes_after(route, other)))
+}
+
+impl Sender {
+    /// Nobody where it could not be known again.
+    fn of(request: &Request<'_>, presence: &Presence) -> Option<Self> {
+        match presence {
+            Presence::SignedIn(user) if fresh::is_missing(request) => {
+                Some(Self::Session(user.session().id().to_string()))
+            }
+            Presence::Ended(_) | Presence::Nobody | Presence::Visitor(_)
+                if !is_for_nobody_too(request) =>
+            {
+                let last = device_cookie::read(request).into_iter().next()?;
+                Some(Self::Account(last.account().to_string()))
+            }
+            _ => None,
+        }
+    }
+
+    fn is(&self, user: &User) -> bool {
+        match self {
+            Self::Session(id) => *id == user.session().id().to_string(),
+            Self::Account(id) => *id == user.id().to_string(),
+        }
+    }
 }
 
 impl HeldForm {
@@ -77,16 +129,11 @@ impl HeldForm {
         state::<Cookies>(request).seal(PURPOSE, &text)
     }
 
-    /// Opens a form that was held for this very session, a short while ago.
-    pub fn open(
-        request: &Request<'_>,
-        sealed: &str,
-        session: &str,
-        now: Timestamp,
-    ) -> Option<Self> {
+    /// Opens a form that was held for this very user, a short while ago.
+    pub fn open(request: &Request<'_>, sealed: &str, user: &User, now: Timestamp) -> Option<Self> {
         let opened = state::<Cookies>(request).open(PURPOSE, sealed)?;
         let held: Self = serde_json::from_str(&opened.value).ok()?;
-        (held.session == session && now.millis() < held.until).then_some(held)
+        (held.sender.is(user) && now.millis() < held.until).then_some(held)
     }
 
     /// Where it goes.

@@ -9,7 +9,7 @@ mod delete_account;
 mod email;
 mod health;
 mod history;
-mod login;
+pub mod login;
 mod login_passkey;
 mod logout;
 mod mailbox;
@@ -106,6 +106,7 @@ pub(super) fn routes() -> Vec<Route> {
         login_passkey::options,
         login_passkey::submit,
         second_factor::page,
+        second_factor::held,
         second_factor::submit,
         logout::page,
         logout::submit,

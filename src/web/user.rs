@@ -15,7 +15,8 @@ use crate::sessions::Session;
 /// function that takes a `User` cannot be reached without.
 ///
 /// Nobody there: the request forwards with 401, to a lower-ranked route or to the catcher that
-/// leads to the sign-in page. The session store does not answer: the guard fails with 503, since
+/// leads to the sign-in page; a form that was being sent is kept meanwhile, see
+/// [`Fresh`](crate::Fresh). The session store does not answer: the guard fails with 503, since
 /// an outage is not a sign-out. `Option<User>` turns both into `None`; use it where a wrong `None`
 /// does no harm.
 #[derive(Clone, Debug)]

@@ -73,6 +73,11 @@ impl Page {
         self.with("next", next.and_then(ReturnTo::parse).map(|next| next.to_string()))
     }
 
+    /// A form that goes along with its own, sealed, to be sent afterwards.
+    pub fn held(self, held: Option<&str>) -> Self {
+        self.with("held", held.filter(|held| !held.is_empty()))
+    }
+
     /// Says something above the page that the visitor should know.
     pub fn note(mut self, text: &'static str) -> Self {
         self.note = Some(Shown { kind: "warning", text });

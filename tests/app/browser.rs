@@ -1,6 +1,8 @@
 //! What only a real browser shows: scripts, and what the browser itself does for its user. Tests here
 //! need Chromium and chromedriver, which bin/ci installs.
 
+mod journeys;
+
 use std::path::Path;
 
 use sqlx::Connection;

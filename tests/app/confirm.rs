@@ -3,7 +3,7 @@
 use rocket::form::Form;
 use rocket::http::{Method, Status};
 use rocket::{FromForm, get, post, routes};
-use vestibule::{Admin, Fresh, User, fresh, signed_in};
+use vestibule::{Admin, Fresh, User, fresh, public, signed_in};
 
 use crate::support::{App, HOUR, MINUTE, OTHER_PASSWORD, PASSWORD};
 
@@ -29,6 +29,16 @@ fn by_policy(transfer: Form<Transfer<'_>>) -> String {
     format!("sent {}", transfer.amount)
 }
 
+#[post("/guestbook")]
+fn sign(user: User) -> String {
+    format!("signed by {}", user.username())
+}
+
+#[post("/guestbook", rank = 2)]
+fn sign_as_nobody() -> &'static str {
+    "signed by somebody"
+}
+
 #[get("/office")]
 fn office(admin: Fresh<Admin>) -> String {
     format!("the office of {}", admin.username())
@@ -39,7 +49,8 @@ async fn host() -> App {
         |figment| figment,
         |rocket| {
             rocket
-                .mount("/", signed_in(routes![vault, transfer, office]))
+                .mount("/", signed_in(routes![vault, transfer, office, sign]))
+                .mount("/", public(routes![sign_as_nobody]))
                 .mount("/", fresh(routes![by_policy]))
         },
     )
@@ -124,6 +135,60 @@ async fn a_form_is_kept_sealed_and_offered_again() {
         ada.post(path, &fields).await.shows("12");
         app.clock.advance(HOUR);
     }
+}
+
+#[rocket::async_test]
+async fn a_form_sent_when_the_session_is_over_is_kept_across_signing_in() {
+    let app = host().await;
+    let ada = app.signed_up("ada").await;
+    app.clock.advance(31 * 24 * HOUR);
+    let fields = [("to", "bob"), ("amount", "12")];
+    let page = ada.post("/transfer", &fields).await;
+    page.is(Status::Unauthorized);
+    page.shows("What you were about to send is kept");
+    page.shows("Sign in");
+    page.hides("bob");
+    let held = page.hidden("held");
+
+    let wrong = [("login", "ada"), ("password", "not the right one"), ("held", &held)];
+    let page = ada.post("/login", &wrong).await;
+    page.is(Status::UnprocessableEntity);
+    let right = [("login", "ada"), ("password", PASSWORD), ("held", &page.hidden("held"))];
+    let answer = ada.post("/login", &right).await;
+    answer.is(Status::TemporaryRedirect);
+    let offer = ada.post(answer.location(), &right).await;
+    offer.shows("Send it now?");
+    assert_eq!(offer.hidden("amount"), "12");
+    ada.post("/transfer", &fields).await.shows("ada sent 12 to bob");
+}
+
+#[rocket::async_test]
+async fn a_form_of_a_session_that_is_over_is_good_for_who_was_in_it() {
+    let app = host().await;
+    app.signed_up("bob").await;
+    let ada = app.signed_up("ada").await;
+    ada.post("/logout", &[]).await;
+    let page = ada.post("/transfer", &[("to", "eve"), ("amount", "1")]).await;
+    let held = page.hidden("held");
+    let fields = [("login", "bob"), ("password", PASSWORD), ("held", &held)];
+    let answer = ada.post("/login", &fields).await;
+    ada.post(answer.location(), &fields).await.leads_to("/");
+    ada.get("/").await.shows("could not be kept");
+    // What proved something in a session proves nothing in the next.
+    ada.post("/logout", &[]).await;
+    ada.post("/confirm", &[("password", PASSWORD)]).await.leads_to("/login");
+    let page = ada.post("/transfer", &[("to", &"x".repeat(21_000)), ("amount", "1")]).await;
+    page.is(Status::Unauthorized);
+    page.shows("could not be kept");
+}
+
+#[rocket::async_test]
+async fn a_form_that_another_route_takes_from_nobody_is_not_held() {
+    let app = host().await;
+    let ada = app.signed_up("ada").await;
+    ada.post("/guestbook", &[]).await.shows("signed by ada");
+    ada.post("/logout", &[]).await;
+    ada.post("/guestbook", &[]).await.shows("signed by somebody");
 }
 
 #[rocket::async_test]

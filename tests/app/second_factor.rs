@@ -192,6 +192,33 @@ async fn a_changed_password_a_disabled_account_or_a_factor_turned_off_ends_the_s
 }
 
 #[rocket::async_test]
+async fn a_form_sent_when_the_session_is_over_is_kept_through_the_second_step() {
+    let app = App::new().await;
+    let ada = app.with_second_factor("ada").await;
+    ada.browser.post("/logout", &[]).await;
+    let fields = [("username", "ada"), ("display_name", "Countess")];
+    let held = ada.browser.post("/settings/profile", &fields).await.hidden("held");
+    let fields = [("login", "ada"), ("password", PASSWORD), ("held", &held)];
+    let answer = ada.browser.post("/login", &fields).await;
+    answer.is(Status::TemporaryRedirect);
+    let page = ada.browser.post(answer.location(), &fields).await;
+    page.shows("One more step");
+    let wrong = ada.phone.wrong_code(app.now());
+    let fields = [("code", &*wrong), ("held", &page.hidden("held"))];
+    let page = ada.browser.post(STEP_TWO, &fields).await;
+    page.is(Status::UnprocessableEntity);
+    app.clock.advance(STEP);
+    let code = ada.phone.code(app.now());
+    let fields = [("code", &*code), ("held", &page.hidden("held"))];
+    let answer = ada.browser.post(STEP_TWO, &fields).await;
+    let offer = ada.browser.post(answer.location(), &fields).await;
+    offer.shows("Send it now?");
+    assert_eq!(offer.hidden("display_name"), "Countess");
+    // Without the first step there is none to bring it to.
+    app.browser().post("/login/second-factor/held", &fields).await.leads_to("/login");
+}
+
+#[rocket::async_test]
 async fn keep_me_signed_in_is_remembered_through_the_second_step() {
     let app = App::new().await;
     let ada = app.with_second_factor("ada").await;

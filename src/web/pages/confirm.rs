@@ -3,7 +3,7 @@
 use rocket::form::Form;
 use rocket::http::Status;
 use rocket::response::Redirect;
-use rocket::{Either, FromForm, State, get, post};
+use rocket::{Either, FromForm, Request, State, get, post};
 use serde_json::json;
 
 use super::{Refusal, refused, second_factor};
@@ -30,8 +30,8 @@ pub struct Confirm<'r> {
 
 #[derive(FromForm)]
 pub struct Held<'r> {
-    next: Text<'r>,
-    held: Text<'r>,
+    pub next: Text<'r>,
+    pub held: Text<'r>,
 }
 
 #[get("/confirm?<next>")]
@@ -52,7 +52,7 @@ pub async fn submit(
     Ok(go_on(&user, &entrance, &confirm.next, &confirm.held))
 }
 
-/// For who has confirmed in another way, and whose form was held meanwhile.
+/// For who has signed in, or confirmed in another way, and whose form was held meanwhile.
 #[post("/confirm/held", data = "<form>")]
 pub fn held(
     user: Fresh<User>,
@@ -103,6 +103,11 @@ async fn check(
     }
 }
 
+/// Whether a request sends the form of this page: what it proves is void once its session is over.
+pub fn is_form_of(request: &Request<'_>) -> bool {
+    request.uri().path() == "/confirm"
+}
+
 /// In the place of an answer to a form that needs a fresh sign-in; `held` is that form, sealed, if
 /// it could be kept.
 pub async fn asked_in_between(user: &User, here: PasskeysHere<'_>, held: Option<String>) -> Page {
@@ -119,7 +124,7 @@ async fn form(
     Page::new("pages/confirm")
         .user(Some(user))
         .next(next)
-        .with("held", held.filter(|held| !held.is_empty()))
+        .held(held)
         .with("lost", false)
         .with("second_factor", user.account().has_second_factor())
         .passkeys(here.are_of(user.id()).await)

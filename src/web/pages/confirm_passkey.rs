@@ -46,10 +46,15 @@ pub async fn submit(
     let challenge = challenges.take_back(&confirm.challenge)?;
     accounts.confirm_passkey(user.id(), challenge, &confirm.answer, entrance.now).await?;
     entrance.confirm(user.account(), Some(Method::Passkey)).await?;
-    Ok(if confirm.held.is_empty() {
-        json!({ "location": ReturnTo::path_or_home(Some(&confirm.next)) })
+    Ok(on(&confirm.next, &confirm.held))
+}
+
+/// Where the script leads on to.
+pub fn on(next: &str, held: &str) -> Value {
+    if held.is_empty() {
+        json!({ "location": ReturnTo::path_or_home(Some(next)) })
     } else {
         // Only a page can offer the form again that was held.
         json!({ "submit": "/confirm/held" })
-    })
+    }
 }

@@ -2,7 +2,7 @@
 
 use rocket::{State, post};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::accounts::Accounts;
 use crate::accounts::passkeys::PublicKeyCredential;
@@ -10,7 +10,6 @@ use crate::sessions::Method;
 use crate::web::challenges::Challenges;
 use crate::web::entrance::Entrance;
 use crate::web::json::{Json, JsonRefusal};
-use crate::web::return_to::ReturnTo;
 
 #[derive(Deserialize)]
 pub struct Login {
@@ -20,6 +19,8 @@ pub struct Login {
     next: String,
     #[serde(default)]
     remember: bool,
+    #[serde(default)]
+    held: String,
 }
 
 #[post("/login/passkey/options")]
@@ -45,5 +46,5 @@ pub async fn submit(
         accounts.authenticate_by_passkey(challenge, &login.answer, &network, entrance.now).await?;
     let admitted = entrance.admit(&account, Method::Passkey, login.remember).await;
     admitted.map_err(JsonRefusal::not_started)?;
-    Ok(json!({ "location": ReturnTo::path_or_home(Some(&login.next)) }))
+    Ok(super::confirm_passkey::on(&login.next, &login.held))
 }

@@ -5,7 +5,8 @@ use rocket::http::Status;
 use rocket::response::Redirect;
 use rocket::{Either, FromForm, State, get, post};
 
-use super::{Refusal, Submitted, not_started};
+use super::confirm::Held;
+use super::{Refusal, Submitted, login, not_started};
 use crate::accounts::{Account, Accounts, Invalid, SecondFactor, SecondFactorError};
 use crate::mail::Letter;
 use crate::sessions::Method;
@@ -28,6 +29,7 @@ pub struct Step<'r> {
     recovery_code: Text<'r>,
     trust: bool,
     next: Text<'r>,
+    held: Text<'r>,
 }
 
 #[get("/login/second-factor?<next>")]
@@ -50,6 +52,24 @@ pub async fn page(
     }))
 }
 
+/// The same page for who brings a form along that was held.
+#[post("/login/second-factor/held", data = "<brought>")]
+pub async fn held(
+    brought: Form<Held<'_>>,
+    accounts: &State<Accounts>,
+    here: PasskeysHere<'_>,
+    entrance: Entrance<'_>,
+) -> Result<Either<Page, Redirect>, Error> {
+    let next = Some(&*brought.next);
+    if let Some(half_way) = entrance.half_way()
+        && let Some(account) = accounts.half_way(&half_way.receipt, entrance.now).await?
+    {
+        let page = form(&account, &half_way, accounts, &here).await;
+        return Ok(Either::Left(page.next(next).held(Some(&brought.held))));
+    }
+    Ok(Either::Right(start_again(&entrance, next)))
+}
+
 #[post("/login/second-factor", data = "<step>")]
 pub async fn submit(
     step: Form<Step<'_>>,
@@ -68,10 +88,11 @@ pub async fn submit(
     };
     if let Err(error) = entrance.admit(&account, method, half_way.remembered).await {
         let again = form(&account, &half_way, accounts, &here).await.next(next);
+        let again = again.held(Some(&step.held));
         return Err(not_started(again, error));
     }
     welcome(&account, &step, method, accounts, &entrance).await?;
-    Ok(ReturnTo::or_home(next))
+    Ok(login::on(next, &step.held))
 }
 
 /// The same page once more, or the password's where it is too late.
@@ -91,7 +112,7 @@ async fn retry(
         let letter = Letter::WrongCodes { deed: entrance.deed() };
         accounts.notify(&account, letter, entrance.now).await;
     }
-    let again = form(&account, half_way, accounts, here).await.next(next);
+    let again = form(&account, half_way, accounts, here).await.next(next).held(Some(&step.held));
     Err(refused(again.with("trust", step.trust), error))
 }
 
