@@ -38,7 +38,8 @@ pub enum ProfileError {
 }
 
 impl Accounts {
-    /// Changes the names of an account, by the rules of sign-up. The username that is given up is
+    /// Changes the names of an account, by the rules of sign-up. A display name that is the username
+    /// follows it. The username that is given up is
     /// held back for its owner for a while, so that nobody is taken for them.
     ///
     /// # Errors
@@ -50,7 +51,10 @@ impl Accounts {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<(), ProfileError> {
-        let (username, display_name) = parse(profile)?;
+        let (username, mut display_name) = parse(profile)?;
+        if display_name == account.username() {
+            username.shown().clone_into(&mut display_name);
+        }
         let mut transaction = self.db.write().await?;
         let renamed = rename(&mut transaction, account, &username, &display_name).await;
         let former = match renamed {

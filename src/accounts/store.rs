@@ -197,6 +197,15 @@ pub async fn set_verified_email(
     query.execute(transaction).await.map(drop)
 }
 
+/// Takes an address from an account that claims it.
+pub async fn drop_claim(transaction: &mut AnyConnection, id: AccountId) -> sqlx::Result<()> {
+    let query = sqlx::query(
+        "UPDATE accounts SET email = NULL, email_key = NULL \
+         WHERE id = $1 AND email_verified_at IS NULL",
+    );
+    query.bind(id.to_string()).execute(transaction).await.map(drop)
+}
+
 /// Takes an address from every other account that claims it.
 pub async fn drop_claims(db: &Db, owner: AccountId, email: &Email) -> sqlx::Result<()> {
     let query = sqlx::query(

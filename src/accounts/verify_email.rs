@@ -119,6 +119,20 @@ impl Accounts {
         Ok(())
     }
 
+    /// Takes back what an account's owner has claimed and not confirmed. Links in letters about it do
+    /// nothing any more; an address that is theirs stays.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn withdraw_email(&self, id: AccountId) -> sqlx::Result<()> {
+        let mut transaction = self.db.write().await?;
+        links::end(&mut *transaction, id, Purpose::Verify).await?;
+        store::drop_claim(&mut transaction, id).await?;
+        transaction.commit().await?;
+        self.changes.add();
+        Ok(())
+    }
+
     /// The letter to the address that an account claims: to its owner if it is somebody else's
     /// already, else with the link.
     pub(super) async fn verification_letter(

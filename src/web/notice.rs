@@ -25,6 +25,7 @@ pub(super) enum Notice {
     ConfirmEmail,
     LetterSent,
     EmailVerified,
+    EmailWithdrawn,
     ProfileSaved,
     AccountDeleted,
     PasskeyAdded,
@@ -49,7 +50,7 @@ pub(super) struct Shown {
 }
 
 impl Notice {
-    const ALL: [Self; 24] = [
+    const ALL: [Self; 25] = [
         Self::SignedOut,
         Self::PasswordChanged,
         Self::SessionEnded,
@@ -60,6 +61,7 @@ impl Notice {
         Self::ConfirmEmail,
         Self::LetterSent,
         Self::EmailVerified,
+        Self::EmailWithdrawn,
         Self::ProfileSaved,
         Self::AccountDeleted,
         Self::PasskeyAdded,
@@ -88,6 +90,7 @@ impl Notice {
             Self::ConfirmEmail => "confirm-email",
             Self::LetterSent => "letter-sent",
             Self::EmailVerified => "email-verified",
+            Self::EmailWithdrawn => "email-withdrawn",
             Self::ProfileSaved => "profile-saved",
             Self::AccountDeleted => "account-deleted",
             Self::PasskeyAdded => "passkey-added",
@@ -130,6 +133,7 @@ impl Notice {
                 "A letter is on its way. The address is yours when you have opened the link in it."
             }
             Self::EmailVerified => "Your e-mail address is confirmed.",
+            Self::EmailWithdrawn => "That address is forgotten.",
             Self::PasskeyAdded => "Your passkey is added. You can sign in with it from now on.",
             Self::PasskeyRenamed => "Your passkey has its new name.",
             Self::PasskeyRemoved => {

@@ -130,6 +130,7 @@ pub(super) fn routes() -> Vec<Route> {
         email::page,
         email::submit,
         email::resend,
+        email::withdraw,
         history::page,
         profile::page,
         profile::submit,

@@ -38,6 +38,27 @@ async fn an_address_is_confirmed_by_a_button_behind_the_link_in_a_letter() {
 }
 
 #[rocket::async_test]
+async fn an_address_that_is_not_confirmed_can_be_withdrawn() {
+    let app = App::new().await;
+    let ada = app.browser();
+    ada.sign_up_with("ada", "mistyped@example.org").await.leads_to("/");
+    let link = app.link_to("mistyped@example.org").await;
+    ada.post("/settings/email/withdraw", &[]).await.leads_to("/settings/email");
+    let page = ada.get("/settings/email").await;
+    page.shows("That address is forgotten.");
+    page.hides("mistyped");
+    app.browser().post(&link, &[]).await.is(Status::Gone);
+    app.browser().sign_in("mistyped@example.org", PASSWORD).await.is(Status::UnprocessableEntity);
+
+    let ada = app.verified("bob").await;
+    change(&ada, "other@example.org").await.leads_to("/settings/email");
+    ada.post("/settings/email/withdraw", &[]).await.leads_to("/settings/email");
+    let page = ada.get("/settings/email").await;
+    page.hides("other@example.org");
+    page.shows("bob@example.org");
+}
+
+#[rocket::async_test]
 async fn the_link_works_for_a_day() {
     let app = App::new().await;
     app.browser().sign_up_with("ada", "ada@example.org").await.leads_to("/");

@@ -52,6 +52,17 @@ async fn a_display_name_alone_can_be_changed_and_is_no_news() {
 }
 
 #[rocket::async_test]
+async fn a_display_name_that_is_the_username_follows_it() {
+    let app = App::new().await;
+    let ada = app.signed_up("ada").await;
+    let fields = [("username", "countess"), ("display_name", "ada")];
+    ada.post("/settings/profile", &fields).await.leads_to("/settings");
+    let page = ada.get("/").await;
+    page.shows("countess");
+    page.hides("ada");
+}
+
+#[rocket::async_test]
 async fn the_rules_are_those_of_sign_up_and_what_was_typed_stays() {
     let app = App::new().await;
     app.signed_up("paypal").await;

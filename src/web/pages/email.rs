@@ -57,6 +57,18 @@ pub async fn resend(
     }
 }
 
+/// For who has mistyped it, or would rather not.
+#[post("/settings/email/withdraw")]
+pub async fn withdraw(
+    user: Fresh<User>,
+    accounts: &State<Accounts>,
+    entrance: Entrance<'_>,
+) -> Submitted {
+    accounts.withdraw_email(user.id()).await?;
+    entrance.say(Notice::EmailWithdrawn);
+    Ok(Redirect::to(uri!("/settings/email")))
+}
+
 async fn ask(
     user: &User,
     accounts: &Accounts,
