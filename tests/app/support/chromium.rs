@@ -83,6 +83,21 @@ impl Chromium {
         self.click("self::button or self::summary", text).await;
     }
 
+    /// Presses a button, if it is there, until the browser is at this path of the site.
+    pub async fn press_until_at(&self, text: &str, path: &str) {
+        let button = format!("//button[normalize-space(text()) = '{text}']");
+        let press = async || self.find(Locator::XPath(&button)).await?.click().await;
+        let arrives = async || {
+            let is_there = self.current_url().await.is_ok_and(|url| url.path() == path);
+            // It may have gone with its page.
+            if !is_there {
+                let _ = press().await;
+            }
+            is_there
+        };
+        self.until(arrives, path).await;
+    }
+
     /// Clicks on something as soon as it can be seen.
     async fn click(&self, kind: &str, text: &str) {
         let path = format!("//*[{kind}][normalize-space(text()) = '{text}']");
