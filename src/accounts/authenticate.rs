@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::hashing::Busy;
-use super::password::PasswordHash;
+use super::password_hash::PasswordHash;
 use super::throttle::{Key, Permit, Schedule, Throttle};
 use super::{
     AccountId, Accounts, Act, Actor, Authenticated, Device, Event, Password, Receipt, email::Email,
@@ -100,10 +100,13 @@ impl Accounts {
         };
         let (account, hash) = found.map_or((None, None), |(account, hash)| (Some(account), hash));
         let counter = counters[0].0.clone();
-        let right = self.check(password, hash, counters, now).await?;
+        let right = self.check(password.clone(), hash.clone(), counters, now).await?;
         match account {
             Some(account) if right && account.is_disabled() => Err(SignInError::Disabled),
-            Some(account) if right => Ok(self.after_password(account, attempt.trusted, now)),
+            Some(account) if right => {
+                self.renew_hash(account.id(), hash, password).await;
+                Ok(self.after_password(account, attempt.trusted, now))
+            }
             account => {
                 let owner = account.map(|account| account.id());
                 self.record_failure(owner, &counter, attempt.visitor, now).await?;
@@ -138,8 +141,9 @@ impl Accounts {
         now: Timestamp,
     ) -> Result<bool, SignInError> {
         let counted = self.count(counters, now).await?;
-        let hash = hash.unwrap_or_else(|| PasswordHash::decoy(self.config.passwords.bcrypt_cost));
-        let right = match self.hashing.run(move || hash.matches(&password)).await {
+        let cost = self.config.passwords.bcrypt_cost;
+        let hash = hash.unwrap_or_else(|| PasswordHash::decoy(cost));
+        let right = match self.hashing.run(move || hash.matches(&password, cost)).await {
             Ok(right) => right,
             Err(busy) => {
                 self.give_back(&counted).await?;

@@ -1,6 +1,6 @@
 //! Judging and hashing a password that somebody has just chosen.
 
-use super::password::PasswordHash;
+use super::password_hash::PasswordHash;
 use super::password_rules::{self, WeakPassword, check_length};
 use super::{Accounts, Password, SignInError};
 
@@ -70,7 +70,7 @@ impl Accounts {
         let config = self.config.passwords.clone();
         let done = self.hashing.run(move || {
             password_rules::check(&password, config.min_length, &words)
-                .map(|()| password.hash(config.bcrypt_cost))
+                .map(|()| PasswordHash::of(&password, config.bcrypt_cost))
         });
         let attempt = |error| NewPasswordError::Attempt(error);
         let judged = done.await.map_err(|busy| attempt(busy.into()))?;

@@ -3,7 +3,7 @@
 use sqlx::{Any, AnyConnection, Encode, Row, Type};
 
 use super::email::Email;
-use super::password::PasswordHash;
+use super::password_hash::PasswordHash;
 use super::username::{self, Username};
 use super::{Account, AccountId, Act, former_usernames, history};
 use crate::clock::Timestamp;
@@ -132,6 +132,19 @@ pub async fn set_password(
 ) -> sqlx::Result<bool> {
     let sql = "UPDATE accounts SET password_hash = $1, stamp = $2 WHERE id = $3 AND stamp = $4";
     change(transaction, account, sql, password_hash.as_str(), act).await
+}
+
+/// Replaces a hash by another one of the same password, if it is still there: so a password that was
+/// changed meanwhile stays. Sessions go on.
+pub async fn renew_password_hash(
+    db: &Db,
+    account: AccountId,
+    from: &PasswordHash,
+    to: &PasswordHash,
+) -> sqlx::Result<()> {
+    let sql = "UPDATE accounts SET password_hash = $1 WHERE id = $2 AND password_hash = $3";
+    let query = sqlx::query(sql).bind(to.as_str()).bind(account.to_string()).bind(from.as_str());
+    query.execute(db.writer()).await.map(drop)
 }
 
 /// Replaces the roles of an account; says whether its credentials and roles were still as they are
