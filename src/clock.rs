@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use rocket::time::OffsetDateTime;
 use rocket::time::format_description::well_known::Rfc3339;
 
 /// A moment, in milliseconds since 1970-01-01T00:00:00Z; the form in which the database keeps it.
@@ -43,10 +44,24 @@ impl Timestamp {
         self.to_datetime().format(&Rfc3339).unwrap_or_default()
     }
 
+    /// Reads RFC 3339, and what databases make of it: a blank for the `T`, an offset of hours only,
+    /// or none, which means UTC.
+    pub fn parse_rfc3339(text: &str) -> Option<Self> {
+        let mut text = text.trim().replacen(' ', "T", 1);
+        let (_, time) = text.split_once('T')?;
+        match time.find(['+', '-', 'Z', 'z']) {
+            None => text.push('Z'),
+            Some(at) if time.len() - at == 3 => text.push_str(":00"),
+            Some(_) => (),
+        }
+        let at = OffsetDateTime::parse(&text, &Rfc3339).ok()?;
+        Some(Self(i64::try_from(at.unix_timestamp_nanos() / 1_000_000).ok()?))
+    }
+
     /// The same moment as the `time` crate has it; the epoch where that crate's range ends.
-    pub fn to_datetime(self) -> rocket::time::OffsetDateTime {
-        rocket::time::OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000_000)
-            .unwrap_or(rocket::time::OffsetDateTime::UNIX_EPOCH)
+    pub fn to_datetime(self) -> OffsetDateTime {
+        OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000_000)
+            .unwrap_or(OffsetDateTime::UNIX_EPOCH)
     }
 }
 
@@ -105,6 +120,29 @@ impl Clock {
     pub fn set_back(&self, by: Duration) {
         if let Self::Manual(millis) = self {
             millis.store((self.now() - by).millis(), Ordering::SeqCst);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_as_databases_write_them() {
+        let moment = Timestamp::from_millis(1_709_210_096_250);
+        assert_eq!(moment.to_rfc3339(), "2024-02-29T12:34:56.25Z");
+        for text in [
+            "2024-02-29T12:34:56.25Z",
+            "2024-02-29 12:34:56.250",
+            "2024-02-29 12:34:56.250000+00",
+            "2024-02-29T14:34:56.25+02:00",
+            " 2024-02-29 07:04:56.25-05:30 ",
+        ] {
+            assert_eq!(Timestamp::parse_rfc3339(text), Some(moment), "{text}");
+        }
+        for text in ["", "2024-02-29", "2023-02-29T12:00:00Z", "12:34", "1709210096", "soon T"] {
+            assert_eq!(Timestamp::parse_rfc3339(text), None, "{text}");
         }
     }
 }

@@ -1,14 +1,20 @@
 //! The command line. What a command does is the business of the library.
 
+mod backup;
+mod config;
+mod hash_cost;
 mod key;
 mod role;
 mod second_factor;
 mod serve;
+mod session;
 mod user;
 
+use std::io;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
 use rocket::error::ErrorKind;
 use rocket::{Ignite, Rocket};
 use vestibule::accounts::{Account, Accounts};
@@ -34,12 +40,29 @@ enum Action {
     /// Give a role to an account, or take it away
     #[command(subcommand)]
     Role(role::Role),
-    /// Make links for the owners of accounts, and for those who shall have one
+    /// Look after accounts
     #[command(subcommand)]
     User(user::User),
     /// Help somebody who has lost their second factor
     #[command(subcommand)]
     SecondFactor(second_factor::SecondFactor),
+    /// Look after sessions
+    #[command(subcommand)]
+    Session(session::Session),
+    /// Check or show the configuration
+    #[command(subcommand)]
+    Config(config::Config),
+    /// Copy the database into a file, while the server runs
+    Backup(backup::Backup),
+    /// Put a copy in the place of the database, which is kept beside it
+    Restore(backup::Restore),
+    /// Measure what bcrypt takes on this machine, and propose a cost
+    HashCost(hash_cost::Target),
+    /// Print a script that completes these commands in a shell
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
 }
 
 /// What went wrong, in one sentence; empty where it has been said already.
@@ -50,14 +73,20 @@ impl Command {
     pub async fn run(self) -> ExitCode {
         let done = match self.action.unwrap_or(Action::Serve) {
             Action::Serve => return serve::run().await,
-            Action::Routes => routes().await,
-            Action::Key(key) => key.run().await,
-            Action::Role(role) => role.run().await,
+            Action::Routes => routes().await.map(well),
+            Action::Key(key) => key.run().await.map(well),
+            Action::Role(role) => role.run().await.map(well),
             Action::User(user) => user.run().await,
-            Action::SecondFactor(second_factor) => second_factor.run().await,
+            Action::SecondFactor(second_factor) => second_factor.run().await.map(well),
+            Action::Session(session) => session.run().await.map(well),
+            Action::Config(config) => config.run().map(well),
+            Action::Backup(backup) => backup.run().await.map(well),
+            Action::Restore(restore) => restore.run().await.map(well),
+            Action::HashCost(target) => target.run().await.map(well),
+            Action::Completions { shell } => Ok(well(complete(shell))),
         };
         match done {
-            Ok(()) => ExitCode::SUCCESS,
+            Ok(code) => code,
             Err(failure) => {
                 if !failure.is_empty() {
                     eprintln!("vestibule: {failure}");
@@ -66,6 +95,14 @@ impl Command {
             }
         }
     }
+}
+
+fn well((): ()) -> ExitCode {
+    ExitCode::SUCCESS
+}
+
+fn complete(shell: Shell) {
+    clap_complete::generate(shell, &mut Command::command(), "vestibule", &mut io::stdout());
 }
 
 async fn routes() -> Result<(), Failure> {
@@ -98,7 +135,24 @@ async fn ignited() -> Result<Rocket<Ignite>, Failure> {
 /// The account with this username.
 async fn find(accounts: &Accounts, username: &str) -> Result<Account, Failure> {
     let found = accounts.find_by_username(username).await.map_err(|error| error.to_string())?;
-    found.ok_or_else(|| format!("there is no account with the username {username:?}"))
+    found.ok_or_else(|| no_account(username))
+}
+
+fn no_account(username: &str) -> Failure {
+    format!("there is no account with the username {username:?}")
+}
+
+/// `1 session`, `2 sessions`.
+fn count(number: u64, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}
+
+/// Whoever has closed what is written to has read enough: then there is nothing to say.
+fn unwritten(error: io::Error) -> Failure {
+    match error.kind() {
+        io::ErrorKind::BrokenPipe => Failure::new(),
+        _ => format!("that cannot be written: {error}"),
+    }
 }
 
 /// Something that a rocket of ours always has.

@@ -15,6 +15,7 @@ mod connections;
 mod duration;
 mod error;
 mod invite_code;
+mod listing;
 mod mail;
 mod names;
 mod number;
@@ -41,6 +42,7 @@ pub use accounts::AccountConfig;
 pub use connections::ConnectionConfig;
 pub use error::ConfigError;
 pub use invite_code::InviteCode;
+pub use listing::{Setting, settings};
 pub use mail::{MailConfig, SmtpUrl};
 pub use passwords::PasswordConfig;
 pub use proxy::ProxyConfig;
@@ -159,6 +161,14 @@ impl Default for Config {
 }
 
 impl Config {
+    /// Where the database is: as configured, or else in the data folder.
+    #[must_use]
+    pub fn database_url(&self, figment: &Figment) -> String {
+        let in_folder =
+            || format!("sqlite://{}?mode=rwc", self.data_dir.join("vestibule.sqlite").display());
+        figment.extract_inner("databases.vestibule.url").unwrap_or_else(|_| in_folder())
+    }
+
     /// Reads the settings and checks them by the rules of the figment's profile.
     ///
     /// # Errors

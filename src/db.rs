@@ -4,10 +4,14 @@
 //! databases is here and in `sqlite`, and nowhere else.
 
 mod at_hand;
+mod backup;
 mod error;
+mod restore;
 mod sqlite;
 
+use std::fs::File;
 use std::ops::Deref;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,8 +25,10 @@ use sqlx::{AnyConnection, AnyPool, ConnectOptions, Connection, Executor, Transac
 
 use at_hand::AtHand;
 
+pub use backup::{Backup, BackupError, backup};
 pub use error::Error;
 pub(crate) use error::is_unreadable;
+pub use restore::{RestoreError, Restored, restore};
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
@@ -46,12 +52,14 @@ pub struct Pool {
     at_hand: Arc<AtHand>,
     writer: AnyPool,
     begin: &'static str,
+    /// Held for as long as SQLite's file may be open.
+    _in_use: Option<Arc<File>>,
 }
 
 impl Pool {
     fn new(readers: AnyPool, writer: AnyPool, begin: &'static str) -> Self {
         let at_hand = Arc::new(AtHand::of(readers.clone()));
-        Self { readers, at_hand, writer, begin }
+        Self { readers, at_hand, writer, begin, _in_use: None }
     }
 
     /// Asks for one row, by a connection that is at hand: for what nearly every request asks.
@@ -115,13 +123,11 @@ impl rocket_db_pools::Pool for Pool {
         if !config.url.starts_with("sqlite:") {
             return Ok(Self::on_postgres(options, pool).await?);
         }
-        let file = sqlite::file(&config.url);
-        let _alone = match file.clone().map(sqlite::alone) {
-            Some(alone) => Some(alone.await.map_err(|error| Error::of_file(file.clone(), error))?),
-            None => None,
+        let Some(file) = sqlite::file(&config.url) else {
+            return Ok(Self::on_sqlite(options, pool).await?);
         };
-        let opened = Self::on_sqlite(options, pool).await;
-        opened.map_err(|error| Error::of_file(file, error))
+        let opened = Self::on_file(file.clone(), options, pool).await;
+        opened.map_err(|error| Error::of_file(Some(file), error))
     }
 
     async fn get(&self) -> Result<Self::Connection, Error> {
@@ -134,6 +140,17 @@ impl rocket_db_pools::Pool for Pool {
 }
 
 impl Pool {
+    async fn on_file(
+        file: PathBuf,
+        options: AnyConnectOptions,
+        pool: AnyPoolOptions,
+    ) -> sqlx::Result<Self> {
+        let _alone = sqlite::alone(file.clone()).await?;
+        let in_use = sqlite::in_use(file).await?;
+        let opened = Self::on_sqlite(options, pool).await?;
+        Ok(Self { _in_use: Some(Arc::new(in_use)), ..opened })
+    }
+
     async fn on_sqlite(options: AnyConnectOptions, pool: AnyPoolOptions) -> sqlx::Result<Self> {
         // Alone, since a pool would try again until its time is up and not say why.
         let mut first = AnyConnection::connect_with(&options).await?;

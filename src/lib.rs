@@ -117,8 +117,7 @@ fn assemble(figment: Figment) -> Result<Rocket<Build>, ConfigError> {
 
 /// What the operator left out and Rocket cannot guess: the key, and a database in the data folder.
 fn with_defaults(figment: Figment, config: &Config, ring: &KeyRing) -> Figment {
-    let database = config.data_dir.join("vestibule.sqlite");
-    let url = format!("sqlite://{}?mode=rwc", database.display());
+    let url = config.database_url(&figment);
     figment
         .join(Serialized::global("databases.vestibule.url", url))
         .join(Serialized::global("secret_key", ring.present().to_base64()))

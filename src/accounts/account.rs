@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{roles, username};
 use crate::clock::Timestamp;
-use crate::id::uuid_v7;
+use crate::id::{uuid_of, uuid_v7};
 
 /// Which account: a UUID, version 7 (RFC 9562), so that newer ones sort later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,6 +34,15 @@ impl AccountId {
     /// A new id for an account made at `now`.
     pub(super) fn new(now: Timestamp) -> Self {
         Self(uuid_v7(now))
+    }
+
+    /// The id of an account that comes from elsewhere: always the same for the same name and hash.
+    pub(super) fn of_import(
+        created_at: Option<Timestamp>,
+        username_key: &str,
+        password_hash: &str,
+    ) -> Self {
+        Self(uuid_of(created_at, &[username_key, password_hash]))
     }
 
     /// Reads what `to_string` wrote.

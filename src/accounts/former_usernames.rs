@@ -4,7 +4,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::{AccountId, store};
 use crate::clock::Timestamp;
@@ -47,6 +47,24 @@ pub async fn take(
     let held = sqlx::query("SELECT 1 FROM former_usernames WHERE digest = $1");
     let held = held.bind(digest(skeleton)).fetch_optional(connection).await?;
     Ok(held.is_none())
+}
+
+/// Which of these skeletons are held back from new accounts.
+pub async fn held<'s>(
+    connection: &mut AnyConnection,
+    skeletons: &[&'s str],
+    now: Timestamp,
+) -> sqlx::Result<Vec<&'s str>> {
+    let places: Vec<_> = (0..skeletons.len()).map(|at| format!("${}", at + 2)).collect();
+    let sql = AssertSqlSafe(format!(
+        "SELECT digest FROM former_usernames WHERE held_until > $1 AND digest IN ({})",
+        places.join(", ")
+    ));
+    let query = sqlx::query(sql).bind(now.millis());
+    let query = skeletons.iter().fold(query, |query, skeleton| query.bind(digest(skeleton)));
+    let rows = query.fetch_all(connection).await?;
+    let digests = rows.iter().map(|row| row.try_get(0)).collect::<sqlx::Result<Vec<String>>>()?;
+    Ok(skeletons.iter().copied().filter(|skeleton| digests.contains(&digest(skeleton))).collect())
 }
 
 /// Until when the names are held back that an account has given up, the last first.

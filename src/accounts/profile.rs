@@ -2,12 +2,10 @@
 
 use sqlx::{AnyConnection, Row};
 
-use super::sign_up::{Invalid, TAKEN, field};
+use super::person::Person;
+use super::sign_up::{Invalid, TAKEN};
 use super::store::InsertError;
-use super::{
-    Account, AccountId, Accounts, Act, Actor, Event, Username, display_name, former_usernames,
-    history,
-};
+use super::{Account, AccountId, Accounts, Act, Actor, Event, Username, former_usernames, history};
 use crate::clock::Timestamp;
 
 /// Names that an account can have given up and still hold: who goes through names to keep them from
@@ -51,7 +49,8 @@ impl Accounts {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<(), ProfileError> {
-        let (username, mut display_name) = parse(profile)?;
+        let person = Person::parse(profile.username, profile.display_name, "");
+        let Person { username, mut display_name, .. } = person.map_err(ProfileError::Invalid)?;
         if display_name == account.username() {
             username.shown().clone_into(&mut display_name);
         }
@@ -121,20 +120,6 @@ async fn give_up(
         return Err(too_often(*until));
     }
     Ok(former_usernames::hold(connection, former, Some(owner), until).await?)
-}
-
-fn parse(profile: Profile<'_>) -> Result<(Username, String), ProfileError> {
-    let mut invalid = Vec::new();
-    let display_name =
-        field(&mut invalid, "display_name", display_name::parse(profile.display_name));
-    let username = field(&mut invalid, "username", Username::parse(profile.username.trim()));
-    match (username, display_name) {
-        (Some(username), Some(display_name)) => {
-            let display_name = display_name.unwrap_or_else(|| username.shown().to_owned());
-            Ok((username, display_name))
-        }
-        _ => Err(ProfileError::Invalid(invalid)),
-    }
 }
 
 fn taken() -> ProfileError {

@@ -95,7 +95,7 @@ pub(super) fn from_column(text: &str) -> Vec<String> {
     text.split_whitespace().map(str::to_owned).collect()
 }
 
-fn is_name(role: &str) -> bool {
+pub(super) fn is_name(role: &str) -> bool {
     let is_allowed = |c: char| matches!(c, 'a'..='z' | '0'..='9' | '-' | '_');
     (1..=MAX_LENGTH).contains(&role.len()) && role.chars().all(is_allowed)
 }

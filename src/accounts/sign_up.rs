@@ -4,9 +4,10 @@ use super::authenticate::OnSuccess;
 use super::invite::Invited;
 use super::new_password::NewPasswordError;
 use super::password_rules::check_length;
+use super::person::Person;
 use super::store::{InsertError, NewAccount};
 use super::throttle::Key;
-use super::{Account, Accounts, Email, Password, SignInError, Username, display_name, store};
+use super::{Account, Accounts, Email, Password, SignInError, store};
 use crate::clock::Timestamp;
 use crate::config::Signup;
 
@@ -40,6 +41,12 @@ pub struct Invalid {
     pub field: &'static str,
     /// What to do, in words for the person.
     pub message: String,
+}
+
+impl Invalid {
+    pub(super) fn of(field: &'static str, message: impl std::fmt::Display) -> Self {
+        Self { field, message: message.to_string() }
+    }
 }
 
 /// Why no account was made.
@@ -78,8 +85,7 @@ impl Accounts {
         if self.config.signup == Signup::Closed {
             return Err(SignUpError::Closed);
         }
-        let (username, display_name, email, password) =
-            parse(&form, self.config.passwords.min_length)?;
+        let (person, password) = parse(&form, self.config.passwords.min_length)?;
         let key = Key::new("signup", form.network);
         let schedule = self.sign_up_schedule();
         let counted = self.count(vec![(key, schedule, OnSuccess::GiveBack)], now).await?;
@@ -91,7 +97,7 @@ impl Accounts {
             return Err(invalid("invite", NOT_INVITED));
         }
 
-        let words = self.words(username.shown(), email.as_ref().map(Email::shown));
+        let words = self.words(person.username.shown(), person.email.as_ref().map(Email::shown));
         let password_hash = match self.hash_new(password, words).await {
             Ok(hash) => hash,
             Err(error) => {
@@ -102,20 +108,20 @@ impl Accounts {
                 });
             }
         };
-        let new = NewAccount { username, display_name, email, password_hash };
+        let new = NewAccount { person, password_hash: Some(password_hash) };
         self.add(&new, form.invite, invited, now).await
     }
 
     /// Adds the account, uses the invitation up, and has the letter about the address written: all
     /// of it or nothing.
-    async fn add(
+    pub(super) async fn add(
         &self,
         new: &NewAccount,
         invite: &str,
         invited: Invited,
         now: Timestamp,
     ) -> Result<Account, SignUpError> {
-        let email = new.email.as_ref().filter(|_| self.is_mail_on());
+        let email = new.person.email.as_ref().filter(|_| self.is_mail_on());
         let may_write = match email {
             Some(email) => self.may_write(&Key::new("letter", email.key()), now).await?,
             None => false,
@@ -139,38 +145,26 @@ impl Accounts {
     }
 }
 
-type Parsed = (Username, String, Option<Email>, Password);
-
-/// Everything that can be said without the database, all of it at once and in the form's order.
-fn parse(form: &SignUp<'_>, min_length: usize) -> Result<Parsed, SignUpError> {
-    let mut invalid = Vec::new();
-    let username = field(&mut invalid, "username", Username::parse(form.username.trim()));
-    let password =
-        field(&mut invalid, "password", Password::parse(form.password)).filter(|password| {
-            field(&mut invalid, "password", check_length(password, min_length)).is_some()
-        });
-    let display_name = field(&mut invalid, "display_name", display_name::parse(form.display_name));
-    let email = match form.email.trim() {
-        "" => Some(None),
-        typed => field(&mut invalid, "email", Email::parse(typed).map(Some)),
-    };
-    match (username, display_name, email, password) {
-        (Some(username), Some(display_name), Some(email), Some(password)) => {
-            let display_name = display_name.unwrap_or_else(|| username.shown().to_owned());
-            Ok((username, display_name, email, password))
+/// Everything that can be said without the database, all of it at once.
+fn parse(form: &SignUp<'_>, min_length: usize) -> Result<(Person, Password), SignUpError> {
+    let person = Person::parse(form.username, form.display_name, form.email);
+    let password = new_password(form.password, min_length);
+    match (person, password) {
+        (Ok(person), Ok(password)) => Ok((person, password)),
+        (person, password) => {
+            let invalid = person.err().into_iter().flatten().chain(password.err());
+            Err(SignUpError::Invalid(invalid.collect()))
         }
-        _ => Err(SignUpError::Invalid(invalid)),
     }
 }
 
-pub(super) fn field<T, E: std::fmt::Display>(
-    invalid: &mut Vec<Invalid>,
-    field: &'static str,
-    parsed: Result<T, E>,
-) -> Option<T> {
-    parsed.map_err(|error| invalid.push(Invalid { field, message: error.to_string() })).ok()
+/// A password of at least so many characters.
+pub(super) fn new_password(typed: &str, min_length: usize) -> Result<Password, Invalid> {
+    let password = Password::parse(typed).map_err(|error| Invalid::of("password", error))?;
+    check_length(&password, min_length).map_err(|error| Invalid::of("password", error))?;
+    Ok(password)
 }
 
 fn invalid(field: &'static str, message: impl std::fmt::Display) -> SignUpError {
-    SignUpError::Invalid(vec![Invalid { field, message: message.to_string() }])
+    SignUpError::Invalid(vec![Invalid::of(field, message)])
 }

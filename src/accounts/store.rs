@@ -4,8 +4,8 @@ use sqlx::{Any, AnyConnection, Encode, Row, Type};
 
 use super::email::Email;
 use super::password_hash::PasswordHash;
-use super::username::{self, Username};
-use super::{Account, AccountId, Act, former_usernames, history};
+use super::person::Person;
+use super::{Account, AccountId, Act, former_usernames, history, username};
 use crate::clock::Timestamp;
 use crate::db::Db;
 
@@ -17,10 +17,8 @@ type Found = (Account, Option<PasswordHash>);
 
 /// Everything that a new row needs.
 pub struct NewAccount {
-    pub username: Username,
-    pub display_name: String,
-    pub email: Option<Email>,
-    pub password_hash: PasswordHash,
+    pub person: Person,
+    pub password_hash: Option<PasswordHash>,
 }
 
 /// Why a row was not added.
@@ -53,6 +51,7 @@ pub async fn insert(
     now: Timestamp,
 ) -> Result<Account, InsertError> {
     let id = AccountId::new(now);
+    let Person { username, display_name, email } = &new.person;
     let columns = Account::COLUMNS;
     let sql = format!(
         "INSERT INTO accounts (id, username, username_key, username_skeleton, display_name, \
@@ -62,18 +61,18 @@ pub async fn insert(
     // Safe: it is made of constants.
     let row = sqlx::query(sqlx::AssertSqlSafe(sql))
         .bind(id.to_string())
-        .bind(new.username.shown())
-        .bind(new.username.key())
-        .bind(new.username.skeleton())
-        .bind(&*new.display_name)
-        .bind(new.email.as_ref().map(Email::shown))
-        .bind(new.email.as_ref().map(Email::key))
-        .bind(new.password_hash.as_str())
+        .bind(username.shown())
+        .bind(username.key())
+        .bind(username.skeleton())
+        .bind(&**display_name)
+        .bind(email.as_ref().map(Email::shown))
+        .bind(email.as_ref().map(Email::key))
+        .bind(new.password_hash.as_ref().map(PasswordHash::as_str))
         .bind(&stamp()[..])
         .bind(now.millis())
         .fetch_one(&mut *transaction)
         .await?;
-    let skeleton = new.username.skeleton();
+    let skeleton = new.person.username.skeleton();
     if !former_usernames::take(transaction, skeleton, None, now).await? {
         return Err(InsertError::UsernameTaken);
     }

@@ -2,6 +2,7 @@
 
 use clap::Subcommand;
 use rocket::{Ignite, Rocket};
+use serde_json::json;
 use vestibule::Clock;
 use vestibule::accounts::Accounts;
 use vestibule::config::{Fingerprint, KeyRing};
@@ -12,7 +13,11 @@ use super::{Failure, existing, state};
 #[derive(Subcommand)]
 pub enum Key {
     /// Show each key's fingerprint, and how many live sessions and second factors are under it
-    List,
+    List {
+        /// As JSON, one object a line
+        #[arg(long)]
+        json: bool,
+    },
     /// Make a new key; what is under the old one still opens, and nobody is signed out
     Rotate,
     /// Take a key out of use, and end the sessions under it
@@ -26,32 +31,34 @@ impl Key {
     pub async fn run(self) -> Result<(), Failure> {
         let rocket = existing().await?;
         match self {
-            Self::List => list(&rocket).await,
+            Self::List { json } => list(&rocket, json).await,
             Self::Rotate => rotate(state(&rocket)),
             Self::Revoke { fingerprint } => revoke(&rocket, &fingerprint).await,
         }
     }
 }
 
-async fn list(rocket: &Rocket<Ignite>) -> Result<(), Failure> {
+async fn list(rocket: &Rocket<Ignite>, as_json: bool) -> Result<(), Failure> {
     let ring: &KeyRing = state(rocket);
     let sessions: &Sessions = state(rocket);
     let accounts: &Accounts = state(rocket);
     let mut live = sessions.live_by_key(Clock::System.now()).await.map_err(|e| e.to_string())?;
     let mut factors = accounts.secrets_by_key().await.map_err(|e| e.to_string())?;
-    println!("FINGERPRINT       LIVE SESSIONS  SECOND FACTORS  USE");
+    if !as_json {
+        println!("FINGERPRINT       LIVE SESSIONS  SECOND FACTORS  USE");
+    }
     for (number, key) in ring.keys().iter().enumerate() {
         let key = key.fingerprint();
         let usage = if number == 0 { "seals cookies" } else { "opens earlier cookies" };
-        println!("{key}  {:>13}  {:>14}  {usage}", take(&mut live, key), take(&mut factors, key));
+        print(key, take(&mut live, key), take(&mut factors, key), usage, as_json);
     }
     for (key, count) in live {
         let usage = "not in the ring: these browsers have to sign in again";
-        println!("{key}  {count:>13}  {:>14}  {usage}", take(&mut factors, &key));
+        print(&key, count, take(&mut factors, &key), usage, as_json);
     }
     for (key, count) in factors {
         let usage = "not in the ring: put it into previous_secret_keys";
-        println!("{key}  {:>13}  {count:>14}  {usage}", 0);
+        print(&key, 0, count, usage, as_json);
     }
     Ok(())
 }
@@ -60,6 +67,20 @@ async fn list(rocket: &Rocket<Ignite>) -> Result<(), Failure> {
 fn take(counts: &mut Vec<(Fingerprint, u64)>, key: &Fingerprint) -> u64 {
     let at = counts.iter().position(|(counted, _)| counted == key);
     at.map_or(0, |at| counts.swap_remove(at).1)
+}
+
+fn print(key: &Fingerprint, sessions: u64, factors: u64, usage: &str, as_json: bool) {
+    if as_json {
+        let line = json!({
+            "fingerprint": key.as_str(),
+            "live_sessions": sessions,
+            "second_factors": factors,
+            "use": usage,
+        });
+        println!("{line}");
+    } else {
+        println!("{key}  {sessions:>13}  {factors:>14}  {usage}");
+    }
 }
 
 fn rotate(ring: &KeyRing) -> Result<(), Failure> {

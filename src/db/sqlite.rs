@@ -1,6 +1,6 @@
 //! What only SQLite has: a file, a lock beside it, and how a connection is set up.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
@@ -20,10 +20,33 @@ const PRAGMAS: &str =
 /// The file of a URL such as `sqlite://data/vestibule.sqlite?mode=rwc`; none where the database is
 /// in memory.
 pub fn file(url: &str) -> Option<PathBuf> {
-    let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
+    let path = url.strip_prefix("sqlite:")?.trim_start_matches("//");
     let path = path.split('?').next().unwrap_or_default();
     let is_file = !path.is_empty() && !path.contains(":memory:");
     is_file.then(|| PathBuf::from(path))
+}
+
+/// Says to others, for as long as it is not dropped, that this process has the database open; see
+/// [`unused`].
+pub async fn in_use(path: PathBuf) -> io::Result<File> {
+    spawn_blocking(move || {
+        let marker = private(&path.with_added_extension("open"))?;
+        // Where the file is just being replaced, it is worth waiting for.
+        marker.lock_shared()?;
+        Ok(marker)
+    })
+    .await?
+}
+
+/// Makes sure that no process has the database open, nor opens it before this is dropped; none where
+/// one has.
+pub fn unused(path: &Path) -> io::Result<Option<File>> {
+    let marker = private(&path.with_added_extension("open"))?;
+    match marker.try_lock() {
+        Ok(()) => Ok(Some(marker)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
 }
 
 /// Makes the file if it is not there, and holds a lock beside it while this process sets it up: two
@@ -34,16 +57,18 @@ pub async fn alone(path: PathBuf) -> io::Result<File> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        // SQLite gives its other files the mode of the first. Nobody else may look in: there are
-        // addresses and password hashes.
-        let private =
-            |path: &Path| OpenOptions::new().append(true).create(true).mode(0o600).open(path);
         let lock = private(&path.with_added_extension("lock"))?;
         lock.lock()?;
         private(&path)?;
         Ok(lock)
     })
     .await?
+}
+
+/// SQLite gives its other files the mode of the first. Nobody else may look in: there are addresses
+/// and password hashes.
+fn private(path: &Path) -> io::Result<File> {
+    OpenOptions::new().append(true).create(true).mode(0o600).open(path)
 }
 
 /// What each connection begins with.

@@ -18,7 +18,7 @@ const SWEEP_BATCH: u32 = 500;
 const LOOK_INTERVAL: Duration = Duration::from_secs(2);
 
 impl Sessions {
-    /// Ends a session; the first reason given stays.
+    /// Ends a session; the first reason given stays. Says whether there was one to end.
     ///
     /// # Errors
     /// When the store does not answer: the session may still be live.
@@ -27,8 +27,8 @@ impl Sessions {
         session: SessionId,
         reason: EndReason,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
-        self.end_which(&Which::One(session), reason, now).await.map(drop)
+    ) -> Result<bool, StoreError> {
+        Ok(self.end_which(&Which::One(session), reason, now).await? > 0)
     }
 
     /// Ends the session of a token, if there is one that has not ended.
@@ -43,7 +43,7 @@ impl Sessions {
     ) -> Result<(), StoreError> {
         match self.store.find(By::Token(token.hash())).await? {
             Some(found) if found.session.ended.is_none() => {
-                self.end(found.session.id, reason, now).await
+                self.end(found.session.id, reason, now).await.map(drop)
             }
             _ => Ok(()),
         }
@@ -69,6 +69,18 @@ impl Sessions {
     /// When the store does not answer: some may still be live.
     pub async fn revoke_key(&self, key: &Fingerprint, now: Timestamp) -> Result<u64, StoreError> {
         self.end_which(&Which::Key(key.clone()), EndReason::KeyRevoked, now).await
+    }
+
+    /// Ends every live session, visitors' and all; says how many.
+    ///
+    /// # Errors
+    /// When the store does not answer: some may still be live.
+    pub async fn end_all(&self, reason: EndReason, now: Timestamp) -> Result<u64, StoreError> {
+        let mut ended = 0;
+        for (key, _) in self.live_by_key(now).await? {
+            ended += self.end_which(&Which::Key(key), reason, now).await?;
+        }
+        Ok(ended)
     }
 
     async fn end_which(

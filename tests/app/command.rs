@@ -1,7 +1,14 @@
 //! The command line: the real binary, beside a real server where one is needed.
 
+mod backup;
+mod config;
+mod import;
+mod session;
+mod user;
+
+use std::io::Write;
 use std::path::Path;
-use std::process::Output;
+use std::process::{Output, Stdio};
 
 use rocket::http::Status;
 use tempfile::TempDir;
@@ -26,6 +33,21 @@ fn complains(folder: &Path, arguments: &[&str]) -> String {
     let output = output(folder, arguments);
     assert_eq!(output.status.code(), Some(1), "{arguments:?}");
     String::from_utf8(output.stderr).unwrap()
+}
+
+/// What a command does with this on its standard input.
+fn fed(folder: &Path, arguments: &[&str], input: &str) -> Output {
+    let mut command = vestibule(folder, arguments);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // Where nobody reads it, the command has said why.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+/// What a command prints, line by line.
+fn json(folder: &Path, arguments: &[&str]) -> Vec<serde_json::Value> {
+    says(folder, arguments).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 fn fingerprints(list: &str) -> Vec<&str> {
@@ -63,6 +85,9 @@ fn keys_are_listed_rotated_and_revoked_while_the_server_runs() {
     let list = says(folder.path(), &["key", "list"]);
     assert_eq!(fingerprints(&list).len(), 1);
     assert!(list.contains("1               0  seals cookies"), "{list}");
+    let as_json = json(folder.path(), &["key", "list", "--json"]);
+    assert_eq!(as_json[0]["fingerprint"], fingerprints(&list)[0]);
+    assert_eq!(as_json[0]["live_sessions"], 1);
     let old = fingerprints(&list)[0].to_owned();
 
     let said = says(folder.path(), &["key", "rotate"]);
@@ -208,32 +233,29 @@ fn the_secrets_in_links_are_not_in_a_log_of_more() {
     the_secrets_in_links_are_not_in_the_log(Some("debug"));
 }
 
-#[rocket::async_test]
-async fn an_account_is_turned_off_and_on_again() {
-    let app = App::new().await;
-    let ada = app.signed_up("ada").await;
-    let folder = app.folder.path();
-    let said = says(folder, &["user", "disable", "ADA"]);
-    assert_eq!(said, "ada cannot sign in any more. Ended 1 session.\n");
-    assert!(!ada.is_signed_in().await);
-    let answer = ada.sign_in("ada", PASSWORD).await;
-    answer.is(Status::Forbidden);
-    answer.shows("This account has been turned off");
-    let said = says(folder, &["user", "disable", "ada"]);
-    assert_eq!(said, "ada could not sign in before. Ended 0 sessions.\n");
-    assert_eq!(says(folder, &["user", "enable", "ada"]), "ada can sign in again.\n");
-    ada.sign_in("ada", PASSWORD).await.leads_to("/");
-    let disabled = "SELECT COUNT(*) FROM audit_trail WHERE event IN ('disabled', 'enabled')";
-    assert_eq!(app.count(disabled).await, 2);
-    assert!(complains(folder, &["user", "disable", "bob"]).contains("no account"));
-}
-
 #[test]
 fn the_routes_are_shown_with_their_policies() {
     let folder = TempDir::new().unwrap();
     let table = says(folder.path(), &["routes"]);
     assert!(table.starts_with("METHOD"), "{table}");
     assert!(table.lines().any(|line| line.contains("/sessions") && line.contains("fresh")));
+}
+
+#[test]
+fn hash_cost_measures_and_proposes() {
+    let folder = TempDir::new().unwrap();
+    let none = says(folder.path(), &["hash-cost", "--target", "1ns"]);
+    assert!(none.contains("Nothing is within 1ns"), "{none}");
+    assert!(none.lines().nth(1).unwrap().trim().starts_with("10 "), "{none}");
+}
+
+#[test]
+fn every_shell_gets_its_completions() {
+    let folder = TempDir::new().unwrap();
+    for shell in ["bash", "zsh", "fish"] {
+        let script = says(folder.path(), &["completions", shell]);
+        assert!(script.contains("hash-cost"), "{shell}");
+    }
 }
 
 #[test]

@@ -1,0 +1,56 @@
+//! Making an account for somebody else.
+
+use super::invite::Invited;
+use super::new_password::NewPasswordError;
+use super::person::Person;
+use super::sign_up::new_password;
+use super::store::NewAccount;
+use super::{Account, Accounts, Email, Invalid, Password, PasswordHash, SignUpError};
+use crate::clock::Timestamp;
+
+/// An account that an operator makes, whoever may sign up.
+#[derive(Debug)]
+pub struct NewPerson<'a> {
+    /// The name to sign in with.
+    pub username: &'a str,
+    /// The name to be greeted by; empty: the username.
+    pub display_name: &'a str,
+    /// An e-mail address, or empty.
+    pub email: &'a str,
+    /// The password; without one nobody can sign in until its owner has chosen one.
+    pub password: Option<&'a str>,
+}
+
+impl Accounts {
+    /// Makes an account by the rules of signing up, without its limits. Where mail is sent, its owner
+    /// gets the same letter about the address.
+    ///
+    /// # Errors
+    /// See [`SignUpError`]; it is never [`SignUpError::Closed`].
+    pub async fn make(&self, new: NewPerson<'_>, now: Timestamp) -> Result<Account, SignUpError> {
+        let person = Person::parse(new.username, new.display_name, new.email);
+        let person = person.map_err(SignUpError::Invalid)?;
+        let password = new.password.map(|typed| new_password(typed, self.password_min_length()));
+        let password =
+            password.transpose().map_err(|invalid| SignUpError::Invalid(vec![invalid]))?;
+        let password_hash = match password {
+            Some(password) => Some(self.hash_for(&person, password).await?),
+            None => None,
+        };
+        self.add(&NewAccount { person, password_hash }, "", Invited::ByCode, now).await
+    }
+
+    async fn hash_for(
+        &self,
+        person: &Person,
+        password: Password,
+    ) -> Result<PasswordHash, SignUpError> {
+        let words = self.words(person.username.shown(), person.email.as_ref().map(Email::shown));
+        self.hash_new(password, words).await.map_err(|error| match error {
+            NewPasswordError::Weak(weak) => {
+                SignUpError::Invalid(vec![Invalid::of("password", weak)])
+            }
+            NewPasswordError::Attempt(error) => error.into(),
+        })
+    }
+}

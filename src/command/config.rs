@@ -1,0 +1,61 @@
+//! `vestibule config …`: what is configured.
+
+use clap::Subcommand;
+use serde_json::{Value, json};
+use vestibule::Config as Checked;
+use vestibule::config::{Setting, figment, settings};
+
+use super::Failure;
+
+#[derive(Subcommand)]
+pub enum Config {
+    /// Say whether the server would start with these settings
+    Check,
+    /// Show every setting, its value and where that comes from; secrets stay hidden
+    Show {
+        /// As JSON, one object a line
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+impl Config {
+    pub fn run(self) -> Result<(), Failure> {
+        let figment = figment();
+        match self {
+            Self::Check => {
+                println!("Profile {}.", figment.profile());
+                Checked::from_figment(&figment).map_err(|error| error.to_string())?;
+                println!("Every setting is known and within its range.");
+                Ok(())
+            }
+            Self::Show { json } => {
+                let settings = settings(&figment);
+                if json {
+                    settings.iter().for_each(print_json)
+                } else {
+                    print(&settings)
+                }
+                Checked::from_figment(&figment).map(drop).map_err(|error| error.to_string())
+            }
+        }
+    }
+}
+
+fn print(settings: &[Setting]) {
+    let shown = |setting: &Setting| match &setting.value {
+        Value::Null => "-".to_owned(),
+        value => value.to_string(),
+    };
+    let key = settings.iter().map(|setting| setting.key.len()).max().unwrap_or(0);
+    let value = settings.iter().map(|setting| shown(setting).chars().count()).max().unwrap_or(0);
+    println!("{:<key$}  {:<value$}  FROM", "SETTING", "VALUE");
+    for setting in settings {
+        println!("{:<key$}  {:<value$}  {}", setting.key, shown(setting), setting.place);
+    }
+}
+
+fn print_json(setting: &Setting) {
+    let Setting { key, value, place } = setting;
+    println!("{}", json!({ "key": key, "value": value, "from": place }));
+}

@@ -1,0 +1,53 @@
+//! `vestibule hash-cost`: what bcrypt takes on this machine.
+
+use std::time::Duration;
+
+use clap::Args;
+use rocket::tokio::task::spawn_blocking;
+use vestibule::accounts::hash_cost::{HashCost, measure, propose};
+use vestibule::config::{Config, figment};
+
+use super::{Failure, count};
+
+#[derive(Args)]
+pub struct Target {
+    /// How long checking one password may take
+    #[arg(long, value_name = "TIME", default_value = "250ms", value_parser = humantime::parse_duration)]
+    target: Duration,
+}
+
+impl Target {
+    pub async fn run(self) -> Result<(), Failure> {
+        let config = Config::from_figment(&figment()).map_err(|error| error.to_string())?;
+        let threads = config.passwords.hash_threads();
+        let target = self.target;
+        let measured = spawn_blocking(move || measure(target)).await;
+        let measured = measured.map_err(|error| error.to_string())?;
+        println!("COST      TIME  SIGN-INS A SECOND");
+        measured.iter().for_each(|measured| println!("{}", row(measured, threads)));
+        println!("by {} (passwords.hash_threads).", count(threads as u64, "hashing thread"));
+        let (asked, present) = (humantime::format_duration(target), config.passwords.bcrypt_cost);
+        match propose(&measured, target) {
+            Some(cost) if cost == present => {
+                println!("Within {asked}: bcrypt_cost = {cost}, which is what is configured.");
+            }
+            Some(cost) => {
+                println!("Within {asked}: bcrypt_cost = {cost}. Configured is {present}.");
+                println!(
+                    "Set it under [default.vestibule.passwords]; hashes are renewed as their owners sign in."
+                );
+            }
+            None => {
+                println!("Nothing is within {asked}. The least that is safe is bcrypt_cost = 10.");
+            }
+        }
+        Ok(())
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "threads are few")]
+fn row(measured: &HashCost, threads: usize) -> String {
+    let millis = measured.time.as_secs_f64() * 1_000.0;
+    let a_second = threads as f64 / measured.time.as_secs_f64();
+    format!("{:>4}  {millis:>5.0} ms  {a_second:>17.1}", measured.cost)
+}

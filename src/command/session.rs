@@ -1,0 +1,121 @@
+//! `vestibule session …`: who is signed in where.
+
+use clap::{Args, Subcommand};
+use rocket::{Ignite, Rocket};
+use serde_json::json;
+use vestibule::accounts::{Account, Accounts};
+use vestibule::sessions::{EndReason, Session as Row, SessionId, Sessions};
+use vestibule::{Clock, Timestamp};
+
+use super::{Failure, count, existing, find, state};
+
+#[derive(Subcommand)]
+pub enum Session {
+    /// Show the live sessions of an account, newest first
+    List {
+        /// The account's username
+        username: String,
+        /// As JSON, one object a line
+        #[arg(long)]
+        json: bool,
+    },
+    /// End sessions; whoever has one has to sign in again
+    End(Which),
+}
+
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+pub struct Which {
+    /// One, as vestibule session list shows it
+    #[arg(long)]
+    id: Option<String>,
+    /// All of an account
+    #[arg(long, value_name = "USERNAME")]
+    user: Option<String>,
+    /// Everybody's, also those of visitors who have not signed in
+    #[arg(long)]
+    all: bool,
+}
+
+impl Session {
+    pub async fn run(self) -> Result<(), Failure> {
+        let rocket = existing().await?;
+        match self {
+            Self::List { username, json } => list(&rocket, &username, json).await,
+            Self::End(which) => which.end(&rocket).await,
+        }
+    }
+}
+
+async fn list(rocket: &Rocket<Ignite>, username: &str, as_json: bool) -> Result<(), Failure> {
+    let (accounts, sessions): (&Accounts, &Sessions) = (state(rocket), state(rocket));
+    let account = find(accounts, username).await?;
+    let live = sessions.live(&account, Clock::System.now()).await;
+    let live = live.map_err(|error| error.to_string())?;
+    if !as_json {
+        println!("{:<36}  {:<20}  {:<20}  {:<15}  BROWSER", "ID", "BEGAN", "LAST SEEN", "ADDRESS");
+    }
+    for session in &live {
+        println!("{}", if as_json { to_json(session, &account) } else { row(session) });
+    }
+    Ok(())
+}
+
+fn row(session: &Row) -> String {
+    let client = session.client();
+    // What a browser says about itself is its own; a terminal should not obey it.
+    let browser: String = client.user_agent.chars().filter(|c| !c.is_control()).collect();
+    format!(
+        "{}  {:<20}  {:<20}  {:<15}  {browser}",
+        session.id(),
+        to_second(session.created_at()),
+        to_second(session.last_seen_at()),
+        client.address
+    )
+}
+
+fn to_second(moment: Timestamp) -> String {
+    Timestamp::from_millis(moment.millis() / 1_000 * 1_000).to_rfc3339()
+}
+
+fn to_json(session: &Row, account: &Account) -> String {
+    let (client, sign_in) = (session.client(), session.sign_in());
+    json!({
+        "id": session.id().to_string(),
+        "username": account.username(),
+        "created_at": session.created_at().to_rfc3339(),
+        "last_seen_at": session.last_seen_at().to_rfc3339(),
+        "ends_at": session.absolute_deadline().to_rfc3339(),
+        "authenticated_at": sign_in.map(|sign_in| sign_in.at().to_rfc3339()),
+        "method": sign_in.map(|sign_in| sign_in.method().as_str()),
+        "remembered": session.is_remembered(),
+        "address": client.address,
+        "user_agent": client.user_agent,
+    })
+    .to_string()
+}
+
+impl Which {
+    async fn end(self, rocket: &Rocket<Ignite>) -> Result<(), Failure> {
+        let (accounts, sessions): (&Accounts, &Sessions) = (state(rocket), state(rocket));
+        let (reason, now) = (EndReason::Administrator, Clock::System.now());
+        let ended = match (self.id, self.user) {
+            (Some(id), _) => {
+                let id = SessionId::parse(&id)
+                    .ok_or("an id is a UUID, as vestibule session list shows it")?;
+                match sessions.end(id, reason, now).await {
+                    Ok(false) => return Err("there is no such session, or it has ended".to_owned()),
+                    ended => ended.map(u64::from),
+                }
+            }
+            (None, Some(username)) => {
+                let account = find(accounts, &username).await?;
+                sessions.end_others(account.id(), None, reason, now).await
+            }
+            (None, None) => sessions.end_all(reason, now).await,
+        };
+        let ended = ended.map_err(|error| error.to_string())?;
+        println!("Ended {}. A running server notices within a second.", count(ended, "session"));
+        Ok(())
+    }
+}
