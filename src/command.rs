@@ -83,7 +83,10 @@ impl Command {
             Action::Backup(backup) => backup.run().await.map(well),
             Action::Restore(restore) => restore.run().await.map(well),
             Action::HashCost(target) => target.run().await.map(well),
-            Action::Completions { shell } => Ok(well(complete(shell))),
+            Action::Completions { shell } => {
+                complete(shell);
+                Ok(ExitCode::SUCCESS)
+            }
         };
         match done {
             Ok(code) => code,
@@ -97,6 +100,7 @@ impl Command {
     }
 }
 
+/// For those who either succeed or fail.
 fn well((): ()) -> ExitCode {
     ExitCode::SUCCESS
 }
