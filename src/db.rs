@@ -1,10 +1,11 @@
 //! The database: one pool for SQLite and PostgreSQL, behind `rocket_db_pools`.
 //!
 //! The queries themselves stand with the domain that asks them. What differs between the two
-//! databases is here and in `sqlite`, and nowhere else.
+//! databases is here, in `dialect` and in `sqlite`, and nowhere else.
 
 mod at_hand;
 mod backup;
+mod dialect;
 mod error;
 mod restore;
 mod sqlite;
@@ -24,6 +25,7 @@ use sqlx::query::Query;
 use sqlx::{AnyConnection, AnyPool, ConnectOptions, Connection, Executor, Transaction};
 
 use at_hand::AtHand;
+use dialect::Dialect;
 
 pub use backup::{Backup, BackupError, backup};
 pub use error::Error;
@@ -51,15 +53,15 @@ pub struct Pool {
     readers: AnyPool,
     at_hand: Arc<AtHand>,
     writer: AnyPool,
-    begin: &'static str,
+    dialect: Dialect,
     /// Held for as long as SQLite's file may be open.
     _in_use: Option<Arc<File>>,
 }
 
 impl Pool {
-    fn new(readers: AnyPool, writer: AnyPool, begin: &'static str) -> Self {
+    fn new(readers: AnyPool, writer: AnyPool, dialect: Dialect) -> Self {
         let at_hand = Arc::new(AtHand::of(readers.clone()));
-        Self { readers, at_hand, writer, begin, _in_use: None }
+        Self { readers, at_hand, writer, dialect, _in_use: None }
     }
 
     /// Asks for one row, by a connection that is at hand: for what nearly every request asks.
@@ -78,7 +80,13 @@ impl Pool {
     /// Begins a transaction that will write. On SQLite it takes the write lock at once, so that it
     /// cannot fail half-way for want of it.
     pub async fn write(&self) -> sqlx::Result<Transaction<'static, Any>> {
-        self.writer.begin_with(self.begin).await
+        self.writer.begin_with(self.dialect.begin()).await
+    }
+
+    /// The condition that the text in `column` begins with the value at `place`. It is found by an
+    /// index on the column.
+    pub fn begins_with(&self, column: &str, place: &str) -> String {
+        self.dialect.begins_with(column, place)
     }
 
     /// Asks for nothing, to see whether the database answers.
@@ -162,7 +170,7 @@ impl Pool {
         let writer = one.connect_with(options.clone()).await?;
         MIGRATIONS.run(&writer).await?;
         let readers = pool.connect_with(options).await?;
-        Ok(Self::new(readers, writer, "BEGIN IMMEDIATE"))
+        Ok(Self::new(readers, writer, Dialect::Sqlite))
     }
 
     async fn on_postgres(options: AnyConnectOptions, pool: AnyPoolOptions) -> sqlx::Result<Self> {
@@ -171,7 +179,7 @@ impl Pool {
         let readers = pool.connect_with(options).await?;
         // PostgreSQL locks the migrations itself, so that several nodes can start at once.
         MIGRATIONS.run(&readers).await?;
-        Ok(Self::new(readers.clone(), readers, "BEGIN"))
+        Ok(Self::new(readers.clone(), readers, Dialect::Postgres))
     }
 }
 

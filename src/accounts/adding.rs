@@ -1,11 +1,10 @@
 //! Making an account for somebody else.
 
-use super::invite::Invited;
 use super::new_password::NewPasswordError;
 use super::person::Person;
-use super::sign_up::new_password;
+use super::sign_up::{Admitted, new_password};
 use super::store::NewAccount;
-use super::{Account, Accounts, Email, Invalid, Password, PasswordHash, SignUpError};
+use super::{Account, Accounts, Actor, Email, Invalid, Password, PasswordHash, SignUpError};
 use crate::clock::Timestamp;
 
 /// An account that an operator makes, whoever may sign up.
@@ -23,11 +22,16 @@ pub struct NewPerson<'a> {
 
 impl Accounts {
     /// Makes an account by the rules of signing up, without its limits. Where mail is sent, its owner
-    /// gets the same letter about the address.
+    /// gets the same letter about the address. It is written down that `actor` has made it.
     ///
     /// # Errors
     /// See [`SignUpError`]; it is never [`SignUpError::Closed`].
-    pub async fn make(&self, new: NewPerson<'_>, now: Timestamp) -> Result<Account, SignUpError> {
+    pub async fn make(
+        &self,
+        new: NewPerson<'_>,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<Account, SignUpError> {
         let person = Person::parse(new.username, new.display_name, new.email);
         let person = person.map_err(SignUpError::Invalid)?;
         let password = new.password.map(|typed| new_password(typed, self.password_min_length()));
@@ -37,7 +41,7 @@ impl Accounts {
             Some(password) => Some(self.hash_for(&person, password).await?),
             None => None,
         };
-        self.add(&NewAccount { person, password_hash }, "", Invited::ByCode, now).await
+        self.add(&NewAccount { person, password_hash }, Admitted::BySite(actor), now).await
     }
 
     async fn hash_for(

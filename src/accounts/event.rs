@@ -4,6 +4,10 @@
 /// account is or may do, for the audit trail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
+    /// The people who run the site made it.
+    Made,
+    /// It was brought along from another system.
+    Imported,
     /// Somebody signed in, in a browser that has signed in to it before, or made it there. Detail:
     /// the word of the method.
     SignedIn,
@@ -56,7 +60,9 @@ pub enum Event {
 }
 
 impl Event {
-    const ALL: [Self; 24] = [
+    const ALL: [Self; 26] = [
+        Self::Made,
+        Self::Imported,
         Self::SignedIn,
         Self::SignedInNewBrowser,
         Self::WrongPassword,
@@ -86,6 +92,8 @@ impl Event {
     /// The word that the database keeps.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Made => "made",
+            Self::Imported => "imported",
             Self::SignedIn => "signed_in",
             Self::SignedInNewBrowser => "signed_in_new_browser",
             Self::WrongPassword => "wrong_password",

@@ -1,5 +1,6 @@
 //! Accounts one after another, for operators.
 
+use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
 use super::{Account, Accounts, PasswordHash, store, username};
@@ -29,25 +30,53 @@ impl Accounts {
         Ok(found.map(|(account, password_hash)| Listed { account, password_hash }))
     }
 
-    /// The first accounts by username, or those that come after one, up to `most`.
+    /// The first accounts by username, or those after the username `after`, up to `most`: all of them,
+    /// or those whose username begins with `search`. Where that has an `@`, it is the beginning of their
+    /// e-mail address.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn list(&self, after: Option<&Account>, most: u32) -> sqlx::Result<Vec<Listed>> {
-        let after = after.and_then(|account| username::lookup_key(account.username()));
+    pub async fn list(
+        &self,
+        search: &str,
+        after: Option<&str>,
+        most: u32,
+    ) -> sqlx::Result<Vec<Listed>> {
+        let Some((column, start)) = sought(search.trim()) else { return Ok(Vec::new()) };
+        let is_sought = match &*start {
+            "" => "$3 = ''".to_owned(),
+            _ => self.db.begins_with(column, "$3"),
+        };
         let columns = Account::COLUMNS;
         // Safe: it is made of constants.
         let sql = AssertSqlSafe(format!(
-            "SELECT {columns}, password_hash FROM accounts WHERE username_key > $1 \
+            "SELECT {columns}, password_hash FROM accounts WHERE username_key > $1 AND {is_sought} \
              ORDER BY username_key LIMIT $2"
         ));
-        let query = sqlx::query(sql).bind(after.unwrap_or_default()).bind(i64::from(most));
-        let rows = query.fetch_all(&**self.db).await?;
-        let listed = rows.iter().map(|row| {
-            let hash = row.try_get::<Option<String>, _>("password_hash")?;
-            let password_hash = hash.map(PasswordHash::from_column);
-            Ok(Listed { account: Account::from_row(row)?, password_hash })
-        });
-        listed.collect()
+        let after = after.and_then(username::lookup_key).unwrap_or_default();
+        let query = sqlx::query(sql).bind(after).bind(i64::from(most)).bind(start);
+        query.fetch_all(&**self.db).await?.iter().map(Listed::from_row).collect()
+    }
+}
+
+impl Listed {
+    fn from_row(row: &AnyRow) -> sqlx::Result<Self> {
+        let hash = row.try_get::<Option<String>, _>("password_hash")?;
+        let password_hash = hash.map(PasswordHash::from_column);
+        Ok(Self { account: Account::from_row(row)?, password_hash })
+    }
+}
+
+/// In which column to look for what; nothing, where no account can be meant.
+fn sought(search: &str) -> Option<(&'static str, String)> {
+    // There is none in a name or an address, and PostgreSQL takes no NUL.
+    if search.contains(char::is_control) {
+        None
+    } else if search.contains('@') {
+        Some(("email_key", search.to_ascii_lowercase()))
+    } else if search.is_empty() {
+        Some(("username_key", String::new()))
+    } else {
+        username::lookup_key(search).map(|start| ("username_key", start))
     }
 }

@@ -7,7 +7,7 @@ use super::password_rules::check_length;
 use super::person::Person;
 use super::store::{InsertError, NewAccount};
 use super::throttle::Key;
-use super::{Account, Accounts, Email, Password, SignInError, store};
+use super::{Account, Accounts, Act, Actor, Email, Event, Password, SignInError, history, store};
 use crate::clock::Timestamp;
 use crate::config::Signup;
 
@@ -32,6 +32,16 @@ pub struct SignUp<'a> {
     pub invite: &'a str,
     /// The network that it comes from: an IPv4 address or an IPv6 /64.
     pub network: &'a str,
+}
+
+/// What lets somebody have an account.
+pub(super) enum Admitted<'a> {
+    /// The configuration says that they may.
+    Freely,
+    /// An invitation, by its link's token.
+    ByLink(&'a str),
+    /// The people who run the site.
+    BySite(&'a Actor),
 }
 
 /// Something to put right, beside the field that it is about.
@@ -109,16 +119,19 @@ impl Accounts {
             }
         };
         let new = NewAccount { person, password_hash: Some(password_hash) };
-        self.add(&new, form.invite, invited, now).await
+        let admitted = match invited {
+            Invited::ByLink => Admitted::ByLink(form.invite),
+            _ => Admitted::Freely,
+        };
+        self.add(&new, admitted, now).await
     }
 
-    /// Adds the account, uses the invitation up, and has the letter about the address written: all
-    /// of it or nothing.
+    /// Adds the account, uses the invitation up or writes down who has made it, and has the letter
+    /// about the address written: all of it or nothing.
     pub(super) async fn add(
         &self,
         new: &NewAccount,
-        invite: &str,
-        invited: Invited,
+        admitted: Admitted<'_>,
         now: Timestamp,
     ) -> Result<Account, SignUpError> {
         let email = new.person.email.as_ref().filter(|_| self.is_mail_on());
@@ -127,7 +140,8 @@ impl Accounts {
             None => false,
         };
         let mut transaction = self.db.write().await?;
-        if invited == Invited::ByLink && !self.use_invitation(&mut transaction, invite, now).await?
+        if let Admitted::ByLink(invite) = admitted
+            && !self.use_invitation(&mut transaction, invite, now).await?
         {
             return Err(invalid("invite", NOT_INVITED));
         }
@@ -136,6 +150,10 @@ impl Accounts {
             Err(InsertError::UsernameTaken) => return Err(invalid("username", TAKEN)),
             Err(InsertError::Storage(error)) => return Err(error.into()),
         };
+        if let Admitted::BySite(actor) = admitted {
+            let act = Act { event: Event::Made, detail: "", actor, at: now };
+            history::record(&mut transaction, account.id(), &act).await?;
+        }
         if let Some(email) = email {
             self.claim_in(&mut transaction, &account, email, may_write, now).await?;
         }

@@ -6,6 +6,7 @@
 
 mod entry;
 mod lines;
+mod recorded;
 mod rows;
 
 use std::collections::HashSet;
@@ -62,7 +63,8 @@ pub enum Conflict {
 
 impl Accounts {
     /// Makes accounts of up to [`BATCH`] entries, all those that can be in one transaction, and says
-    /// what became of each; `actor` has given them their roles. Then it makes way for others for as long as it was in theirs.
+    /// what became of each. It is written down that `actor` did so, and gave them their roles. Then it
+    /// makes way for others for as long as it was in theirs.
     ///
     /// # Errors
     /// When the database does not answer: then none of them was added.

@@ -19,6 +19,9 @@ pub enum User {
     Add(add::Add),
     /// Show every account, one a line, by username
     List {
+        /// Only those whose username begins so, or whose e-mail address does, if there is an @ in it
+        #[arg(long, value_name = "START", default_value = "")]
+        search: String,
         /// As JSON, one object a line
         #[arg(long)]
         json: bool,
@@ -66,7 +69,7 @@ impl User {
         let rocket = existing().await?;
         match self {
             Self::Add(add) => add.run(&rocket).await?,
-            Self::List { json } => look::list(&rocket, json).await?,
+            Self::List { search, json } => look::list(&rocket, &search, json).await?,
             Self::Show { username, json } => look::show(&rocket, &username, json).await?,
             Self::Disable { username } => switch::disable(&rocket, &username).await?,
             Self::Enable { username } => switch::enable(&rocket, &username).await?,

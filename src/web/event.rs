@@ -8,6 +8,8 @@ use crate::sessions::Method;
 pub(super) fn in_words(entry: &Entry) -> String {
     let detail = &*entry.detail;
     match entry.event {
+        Event::Made => "Your account was made".to_owned(),
+        Event::Imported => "Your account was brought along from another system".to_owned(),
         Event::SignedIn | Event::SignedInNewBrowser => signed_in(Method::from_word(detail)),
         Event::WrongPassword => "Somebody gave a wrong password".to_owned(),
         Event::PasswordChanged => "Your password was changed".to_owned(),

@@ -18,6 +18,7 @@ mod headers;
 mod history;
 mod invitations;
 mod keys;
+mod listing;
 mod login;
 mod logout;
 mod mail;

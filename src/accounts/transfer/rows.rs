@@ -6,7 +6,7 @@ use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::query::Query;
 use sqlx::{Any, AnyConnection, AssertSqlSafe, Row, query};
 
-use super::{Conflict, Entry, Imported};
+use super::{Conflict, Entry, Imported, recorded};
 use crate::accounts::{Act, Actor, Event, former_usernames, history, store};
 use crate::clock::Timestamp;
 use crate::db::Db;
@@ -42,6 +42,7 @@ pub async fn insert(
     let is_there = |entry: &&&Entry| added.contains(&entry.id.to_string());
     let there: Vec<&Entry> = entries.iter().filter(is_there).copied().collect();
     drop_claims(&mut transaction, &there).await?;
+    recorded::imported(&mut transaction, &there, actor, now).await?;
     for entry in there {
         for role in &entry.roles {
             let act = Act { event: Event::RoleGranted, detail: role, actor, at: now };
@@ -130,7 +131,7 @@ fn bind<'q>(
 }
 
 /// Places for values: `$1, $2` for two of width 1, `($1, $2), ($3, $4)` for two of width 2.
-fn places(count: usize, width: usize) -> String {
+pub(super) fn places(count: usize, width: usize) -> String {
     let row = |row: usize| {
         let places: Vec<_> = (1..=width).map(|at| format!("${}", row * width + at)).collect();
         if width == 1 { places.concat() } else { format!("({})", places.join(", ")) }

@@ -44,7 +44,7 @@ impl Add {
             password: password.as_deref(),
         };
         let (actor, now) = (Actor::command_line(), Clock::System.now());
-        let made = accounts.make(new, now).await.map_err(in_words)?;
+        let made = accounts.make(new, &actor, now).await.map_err(in_words)?;
         let name = made.username();
         println!("Made the account {name}.");
         for role in &self.roles {

@@ -25,7 +25,7 @@ impl Export {
     pub async fn run(self, rocket: &Rocket<Ignite>) -> Result<(), Failure> {
         let mut written = 0;
         let mut out = BufWriter::new(self.output()?);
-        let mut pages = Pages::of(state(rocket));
+        let mut pages = Pages::of(state(rocket), "");
         while let Some(page) = pages.next().await? {
             for listed in page {
                 let line = Value::Object(listed.to_line(self.with_hashes));

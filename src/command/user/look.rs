@@ -13,13 +13,13 @@ use crate::command::{Failure, no_account, state, unwritten};
 /// How many accounts are fetched at a time.
 const PAGE: u32 = 500;
 
-pub async fn list(rocket: &Rocket<Ignite>, as_json: bool) -> Result<(), Failure> {
+pub async fn list(rocket: &Rocket<Ignite>, search: &str, as_json: bool) -> Result<(), Failure> {
     let mut out = BufWriter::new(io::stdout());
     if !as_json {
         let header = writeln!(out, "{:<24} {:<32} {:<10} STATE", "USERNAME", "E-MAIL", "CREATED");
         header.map_err(unwritten)?;
     }
-    let mut pages = Pages::of(state(rocket));
+    let mut pages = Pages::of(state(rocket), search);
     while let Some(page) = pages.next().await? {
         for listed in page {
             let line = if as_json { to_json(&listed).to_string() } else { row(&listed.account) };
@@ -29,22 +29,23 @@ pub async fn list(rocket: &Rocket<Ignite>, as_json: bool) -> Result<(), Failure>
     out.flush().map_err(unwritten)
 }
 
-/// Every account, by username, some hundreds at a time.
+/// Every account that is sought, by username, some hundreds at a time.
 pub struct Pages<'a> {
     accounts: &'a Accounts,
-    last: Option<Account>,
+    search: &'a str,
+    last: Option<String>,
 }
 
 impl<'a> Pages<'a> {
-    pub fn of(accounts: &'a Accounts) -> Self {
-        Self { accounts, last: None }
+    pub fn of(accounts: &'a Accounts, search: &'a str) -> Self {
+        Self { accounts, search, last: None }
     }
 
     /// The next ones, if there are more.
     pub async fn next(&mut self) -> Result<Option<Vec<Listed>>, Failure> {
-        let page = self.accounts.list(self.last.as_ref(), PAGE).await;
+        let page = self.accounts.list(self.search, self.last.as_deref(), PAGE).await;
         let page = page.map_err(|error| error.to_string())?;
-        self.last = page.last().map(|listed| listed.account.clone());
+        self.last = page.last().map(|listed| listed.account.username().to_owned());
         Ok(Some(page).filter(|page| !page.is_empty()))
     }
 }

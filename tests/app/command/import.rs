@@ -190,6 +190,9 @@ async fn what_has_changed_since_the_first_import_stays() {
     let file = write(&files, "old.csv", &csv);
     says(folder, &["user", "import", text(&file)]);
     let ada = app.signed_in("ada").await;
+    let history = ada.get("/settings/history").await;
+    history.shows("Your account was brought along from another system");
+    history.shows("By the people who run this site");
     let change = [("current_password", PASSWORD), ("new_password", OTHER_PASSWORD)];
     ada.post("/settings/password", &change).await;
     let again = says(folder, &["user", "import", text(&file)]);
@@ -231,6 +234,9 @@ async fn a_name_that_was_given_up_lately_is_nobodys() {
     let granted = "SELECT COUNT(*) FROM audit_trail WHERE event = 'role_granted' \
                    AND done_by = 'command_line' AND detail = 'admin'";
     assert_eq!(app.count(granted).await, 1);
+    let imported = "SELECT COUNT(*) FROM audit_trail WHERE event = 'imported' \
+                    AND done_by = 'command_line' AND actor_id IS NULL";
+    assert_eq!(app.count(imported).await, 1, "of the one that is there");
 }
 
 /// Begins an import and waits until some of it is there.

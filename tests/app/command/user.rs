@@ -25,6 +25,10 @@ fn an_account_that_was_made_beside_a_running_server_signs_in() {
     assert_eq!(ada["roles"], serde_json::json!(["admin"]));
     assert_eq!(ada["password"], "bcrypt, cost 4");
     assert_eq!(ada["live_sessions"], 1);
+    let ada = server.sign_in("ada");
+    let history = server.get("/settings/history", &ada);
+    assert!(history.contains("Your account was made"), "{history}");
+    assert!(history.contains("By the people who run this site"), "{history}");
 }
 
 #[rocket::async_test]
@@ -129,6 +133,8 @@ async fn accounts_are_listed_by_name_for_people_and_for_programs() {
     let list = json(folder, &["user", "list", "--json"]);
     assert_eq!(list.len(), 3);
     assert_eq!(list[1]["username"], "Bob");
+    let found = json(folder, &["user", "list", "--json", "--search", "B"]);
+    assert_eq!((found.len(), &found[0]["username"]), (1, &list[1]["username"]));
     assert!(list.iter().all(|line| line["id"].is_string() && line.get("password_hash").is_none()));
     assert!(complains(folder, &["user", "show", "mallory"]).contains("no account"));
 }
