@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 use rocket::{Ignite, Rocket};
 use serde_json::json;
-use vestibule::accounts::{Account, Accounts};
+use vestibule::accounts::{Account, Accounts, Act, Actor, Event};
 use vestibule::sessions::{EndReason, Session as Row, SessionId, Sessions};
 use vestibule::{Clock, Timestamp};
 
@@ -109,8 +109,14 @@ impl Which {
                 }
             }
             (None, Some(username)) => {
-                let account = find(accounts, &username).await?;
-                sessions.end_others(account.id(), None, reason, now).await
+                let id = find(accounts, &username).await?.id();
+                let ended = sessions.end_others(id, None, reason, now).await;
+                if matches!(ended, Ok(1..)) {
+                    let (event, actor) = (Event::SessionsEnded, Actor::command_line());
+                    let act = Act { event, detail: "", actor: &actor, at: now };
+                    accounts.record(id, &act).await.map_err(|error| error.to_string())?;
+                }
+                ended
             }
             (None, None) => sessions.end_all(reason, now).await,
         };

@@ -25,10 +25,13 @@ pub(super) fn in_words(entry: &Entry) -> String {
         Event::RecoveryCodeUsed => "A recovery code was used".to_owned(),
         Event::RecoveryCodesReplaced => "You got new recovery codes".to_owned(),
         Event::TrustedBrowsersForgotten => "The browsers you trust were forgotten".to_owned(),
-        Event::SessionsEnded if detail.is_empty() => {
-            "Every other browser was signed out".to_owned()
+        Event::SessionsEnded if !detail.is_empty() => {
+            format!("Another browser was signed out: {detail}")
         }
-        Event::SessionsEnded => format!("Another browser was signed out: {detail}"),
+        Event::SessionsEnded if entry.done_by == DoneBy::Site => {
+            "Every browser was signed out".to_owned()
+        }
+        Event::SessionsEnded => "Every other browser was signed out".to_owned(),
         Event::DataDownloaded => "Your data was downloaded".to_owned(),
         Event::RoleGranted => format!("You were given the role {detail}"),
         Event::RoleWithdrawn => format!("The role {detail} was taken from you"),

@@ -29,8 +29,17 @@ async fn sessions_are_listed_and_ended_one_by_one_or_all_of_somebody() {
 
     assert!(says(folder, &["session", "end", "--user", "ADA"]).starts_with("Ended 1 session."));
     assert!(!second.is_signed_in().await && bob.is_signed_in().await);
+    let ended = "SELECT COUNT(*) FROM audit_trail \
+                 WHERE event = 'sessions_ended' AND done_by = 'command_line'";
+    assert_eq!(app.count(ended).await, 1);
+    let ada = app.signed_in("ada").await;
+    let history = ada.get("/settings/history").await;
+    history.shows("Every browser was signed out");
+    history.shows("By the people who run this site");
+    ada.post("/logout", &[]).await;
     assert!(complains(folder, &["session", "end", "--user", "eve"]).contains("no account"));
     assert!(says(folder, &["session", "end", "--user", "ada"]).starts_with("Ended 0 sessions."));
+    assert_eq!(app.count(ended).await, 1, "nothing has happened to her");
 }
 
 #[rocket::async_test]
