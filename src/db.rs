@@ -89,6 +89,11 @@ impl Pool {
         self.dialect.begins_with(column, place)
     }
 
+    /// The same, and that it comes after the value at the place `after`.
+    pub fn begins_with_after(&self, column: &str, place: &str, after: &str) -> String {
+        self.dialect.begins_with_after(column, place, after)
+    }
+
     /// Asks for nothing, to see whether the database answers.
     pub async fn ping(&self) -> sqlx::Result<()> {
         self.readers.execute("SELECT 1").await.map(drop)

@@ -12,6 +12,13 @@ pub struct Listed {
     pub(super) password_hash: Option<PasswordHash>,
 }
 
+/// What a search is for.
+enum Sought {
+    All,
+    Name,
+    Address,
+}
+
 impl Listed {
     /// The scheme of its password's hash and what checking it costs, or nothing where it has no
     /// password: `bcrypt, cost 12`.
@@ -42,15 +49,18 @@ impl Accounts {
         after: Option<&str>,
         most: u32,
     ) -> sqlx::Result<Vec<Listed>> {
-        let Some((column, start)) = sought(search.trim()) else { return Ok(Vec::new()) };
-        let is_sought = match &*start {
-            "" => "$3 = ''".to_owned(),
-            _ => self.db.begins_with(column, "$3"),
+        let Some((sought, start)) = sought(search.trim()) else { return Ok(Vec::new()) };
+        let is_sought = match sought {
+            Sought::All => "username_key > $1 AND $3 = ''".to_owned(),
+            Sought::Name => self.db.begins_with_after("username_key", "$3", "$1"),
+            Sought::Address => {
+                format!("username_key > $1 AND {}", self.db.begins_with("email_key", "$3"))
+            }
         };
         let columns = Account::COLUMNS;
         // Safe: it is made of constants.
         let sql = AssertSqlSafe(format!(
-            "SELECT {columns}, password_hash FROM accounts WHERE username_key > $1 AND {is_sought} \
+            "SELECT {columns}, password_hash FROM accounts WHERE {is_sought} \
              ORDER BY username_key LIMIT $2"
         ));
         let after = after.and_then(username::lookup_key).unwrap_or_default();
@@ -67,16 +77,16 @@ impl Listed {
     }
 }
 
-/// In which column to look for what; nothing, where no account can be meant.
-fn sought(search: &str) -> Option<(&'static str, String)> {
+/// What is looked for, and how it begins; nothing, where no account can be meant.
+fn sought(search: &str) -> Option<(Sought, String)> {
     // There is none in a name or an address, and PostgreSQL takes no NUL.
     if search.contains(char::is_control) {
         None
-    } else if search.contains('@') {
-        Some(("email_key", search.to_ascii_lowercase()))
     } else if search.is_empty() {
-        Some(("username_key", String::new()))
+        Some((Sought::All, String::new()))
+    } else if search.contains('@') {
+        Some((Sought::Address, search.to_ascii_lowercase()))
     } else {
-        username::lookup_key(search).map(|start| ("username_key", start))
+        username::lookup_key(search).map(|start| (Sought::Name, start))
     }
 }

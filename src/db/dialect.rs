@@ -25,4 +25,16 @@ impl Dialect {
             Self::Postgres => format!("{text} ^@ {start}"),
         }
     }
+
+    /// The same, and that it comes after a third one. SQLite begins in an index where the first of several
+    /// conditions says: so that is where both are met.
+    pub fn begins_with_after(self, text: &str, start: &str, after: &str) -> String {
+        let begins = self.begins_with(text, start);
+        match self {
+            Self::Sqlite => {
+                format!("{text} >= max({start}, {after}) AND {begins} AND {text} > {after}")
+            }
+            Self::Postgres => format!("{begins} AND {text} > {after}"),
+        }
+    }
 }
