@@ -69,6 +69,11 @@ enum Action {
 type Failure = String;
 
 impl Command {
+    /// Whether it is the server: others talk to who typed them.
+    pub fn serves(&self) -> bool {
+        matches!(self.action, None | Some(Action::Serve))
+    }
+
     /// Does it.
     pub async fn run(self) -> ExitCode {
         let done = match self.action.unwrap_or(Action::Serve) {

@@ -16,6 +16,7 @@ mod duration;
 mod error;
 mod invite_code;
 mod listing;
+mod log;
 mod mail;
 mod names;
 mod number;
@@ -43,6 +44,7 @@ pub use connections::ConnectionConfig;
 pub use error::ConfigError;
 pub use invite_code::InviteCode;
 pub use listing::{Setting, settings};
+pub use log::{LogConfig, LogFormat};
 pub use mail::{MailConfig, SmtpUrl};
 pub use passwords::PasswordConfig;
 pub use proxy::ProxyConfig;
@@ -135,6 +137,9 @@ pub struct Config {
 
     /// How long connections may be open, and how many: `[default.vestibule.connections]`.
     pub connections: ConnectionConfig,
+
+    /// How the log is written: `[default.vestibule.log]`.
+    pub log: LogConfig,
 }
 
 impl Default for Config {
@@ -156,6 +161,7 @@ impl Default for Config {
             second_factor: SecondFactorConfig::default(),
             proxy: ProxyConfig::default(),
             connections: ConnectionConfig::default(),
+            log: LogConfig::default(),
         }
     }
 }

@@ -42,6 +42,7 @@ mod housekeeping;
 mod id;
 pub mod mail;
 pub mod postman;
+mod security_event;
 pub mod sessions;
 mod templates;
 pub mod testing;

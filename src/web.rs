@@ -30,6 +30,7 @@ mod passkeys_here;
 pub mod policy;
 mod presence;
 mod qr_code;
+mod request_id;
 mod return_to;
 mod role;
 mod same_origin;

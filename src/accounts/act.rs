@@ -1,7 +1,10 @@
 //! Something that is done to an account: what, by whom, from where and when.
 
+use std::fmt::Display;
+
 use super::{AccountId, Event};
 use crate::clock::Timestamp;
+use crate::security_event;
 
 /// A user agent header is kept up to this many characters.
 const USER_AGENT_LENGTH: usize = 256;
@@ -36,6 +39,25 @@ pub enum Who {
     CommandLine,
     /// Somebody who is not signed in: a visitor with a link or a guess.
     Nobody,
+}
+
+impl Act<'_> {
+    /// Says in the log that it happened to `account`, or to a name that nobody has. Who works at the
+    /// machine itself needs no log to know.
+    pub(super) fn log(&self, account: Option<AccountId>) {
+        if self.actor.who == Who::CommandLine {
+            return;
+        }
+        let detail = if self.event.is_detail_logged() { self.detail } else { "" };
+        let (account, actor) = (account.as_ref(), self.actor.who.id());
+        security_event::line(
+            self.event.as_str(),
+            self.event.is_warning(),
+            account.map(|id| id as &dyn Display),
+            actor.as_ref().map(|id| id as &dyn Display),
+            detail,
+        );
+    }
 }
 
 impl Actor {

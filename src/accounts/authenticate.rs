@@ -10,6 +10,7 @@ use super::{
     history, store, username, wait_in_words,
 };
 use crate::clock::Timestamp;
+use crate::security_event::SecurityEvent;
 
 /// Somebody who says that an account is theirs.
 #[derive(Debug)]
@@ -102,7 +103,10 @@ impl Accounts {
         let counter = counters[0].0.clone();
         let right = self.check(password.clone(), hash.clone(), counters, now).await?;
         match account {
-            Some(account) if right && account.is_disabled() => Err(SignInError::Disabled),
+            Some(account) if right && account.is_disabled() => {
+                SecurityEvent::DisabledRefused.log(Some(&account.id()), "");
+                Err(SignInError::Disabled)
+            }
             Some(account) if right => {
                 self.renew_hash(account.id(), hash, password).await;
                 Ok(self.after_password(account, attempt.trusted, now))
@@ -125,6 +129,7 @@ impl Accounts {
         now: Timestamp,
     ) -> sqlx::Result<()> {
         let act = Act { event: Event::WrongPassword, detail: "", actor: visitor, at: now };
+        act.log(owner);
         let owner = owner.unwrap_or_else(|| AccountId::new(now));
         let mut transaction = self.db.write().await?;
         Throttle::rewrite(&mut transaction, counter).await?;

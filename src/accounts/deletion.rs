@@ -77,6 +77,7 @@ impl Deletion<'_> {
         let act = Act { event: Event::Deleted, detail: "", actor, at: now };
         audit::add(connection, self.id, &act).await?;
         audit::anonymise(connection, self.id, &self.username).await?;
+        act.log(Some(self.id));
         self.transaction.commit().await?;
         self.accounts.changes.add();
         Ok(())

@@ -60,7 +60,7 @@ pub enum Event {
 }
 
 impl Event {
-    const ALL: [Self; 26] = [
+    pub(crate) const ALL: [Self; 26] = [
         Self::Made,
         Self::Imported,
         Self::SignedIn,
@@ -123,6 +123,19 @@ impl Event {
 
     pub(super) fn from_word(word: &str) -> Self {
         Self::ALL.into_iter().find(|event| event.as_str() == word).unwrap_or(Self::Unknown)
+    }
+
+    /// Whether the log warns of it.
+    pub(crate) fn is_warning(self) -> bool {
+        matches!(self, Self::WrongPassword | Self::WrongCode)
+    }
+
+    /// Whether its detail is a word of ours. Others are names and addresses, and stay out of the log.
+    pub(super) fn is_detail_logged(self) -> bool {
+        matches!(
+            self,
+            Self::SignedIn | Self::SignedInNewBrowser | Self::RoleGranted | Self::RoleWithdrawn
+        )
     }
 
     /// Whether it belongs into the audit trail, too. Coming and going does not, nor what changes

@@ -87,12 +87,13 @@ impl Accounts {
     }
 }
 
-/// Writes an act down in everything that it belongs into.
+/// Writes an act down in everything that it belongs into, and says it in the log.
 pub(super) async fn record(
     connection: &mut AnyConnection,
     account: AccountId,
     act: &Act<'_>,
 ) -> sqlx::Result<()> {
+    act.log(Some(account));
     add(connection, account, act).await?;
     if act.event.is_audited() {
         audit::add(connection, account, act).await?;

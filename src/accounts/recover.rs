@@ -11,6 +11,7 @@ use super::throttle::Key;
 use super::{Account, AccountId, Accounts, Act, Actor, Event, Password, SignInError, store};
 use crate::clock::Timestamp;
 use crate::mail::{Deed, Errand, Letter};
+use crate::security_event::SecurityEvent;
 use crate::token::Token;
 
 /// What somebody types for their name is kept up to so many characters; no name is longer.
@@ -63,6 +64,7 @@ impl Accounts {
         if self.may_write(&name_key("recovery-letter", login), now).await? {
             let login = login.chars().take(LONGEST_LOGIN).collect();
             self.mail.leave(&Errand::Recover { login }, now).await?;
+            SecurityEvent::RecoveryAsked.log(None, "");
         }
         Ok(())
     }

@@ -10,6 +10,7 @@ use super::throttle::Key;
 use super::{Account, Accounts, Act, Actor, Email, Event, Password, SignInError, history, store};
 use crate::clock::Timestamp;
 use crate::config::Signup;
+use crate::security_event::SecurityEvent;
 
 /// What is said about a username that somebody has.
 pub(super) const TAKEN: &str = "That username is taken, or looks too much like one that is.";
@@ -158,6 +159,7 @@ impl Accounts {
             self.claim_in(&mut transaction, &account, email, may_write, now).await?;
         }
         transaction.commit().await?;
+        SecurityEvent::SignedUp.log(Some(&account.id()), "");
         self.mail.ring();
         Ok(account)
     }

@@ -15,6 +15,7 @@ use sqlx::{AnyConnection, Row};
 use super::store;
 use crate::clock::Timestamp;
 use crate::db::Db;
+use crate::security_event::SecurityEvent;
 
 /// What is counted. Names are hashed: people type passwords into the wrong field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +53,11 @@ impl Key {
     /// Counts attempts of one kind on one thing, such as `name` and what was typed there.
     pub fn new(kind: &str, what: &str) -> Self {
         Self(format!("{kind}:{}", URL_SAFE_NO_PAD.encode(Sha256::digest(what))))
+    }
+
+    /// What kind of attempts are counted.
+    fn kind(&self) -> &str {
+        self.0.split_once(':').map_or("", |(kind, _)| kind)
     }
 }
 
@@ -103,6 +109,7 @@ impl Throttle {
             .await?;
         let until =
             row.map_or(Ok(now), |row| row.try_get("blocked_until").map(Timestamp::from_millis))?;
+        SecurityEvent::Throttled.log(None, key.kind());
         Ok(Permit::Wait(until.since(now).max(Duration::from_secs(1))))
     }
 

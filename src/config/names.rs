@@ -7,7 +7,7 @@ use super::error::{ConfigError, nearest};
 use super::{TABLE, place};
 
 /// The tables of ours.
-const TABLES: [&str; 9] = [
+const TABLES: [&str; 10] = [
     TABLE,
     "vestibule.sessions",
     "vestibule.accounts",
@@ -17,6 +17,7 @@ const TABLES: [&str; 9] = [
     "vestibule.second_factor",
     "vestibule.proxy",
     "vestibule.connections",
+    "vestibule.log",
 ];
 
 /// What `databases.vestibule` may say; the pool reads these and passes over everything else.

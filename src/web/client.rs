@@ -23,14 +23,17 @@ pub(super) struct Client {
 impl Client {
     /// Where `request` comes from.
     pub(super) fn of(request: &Request<'_>) -> Self {
-        // Rocket's local client has no connection.
-        let peer = request.remote().map_or(IpAddr::from([127, 0, 0, 1]), |remote| remote.ip());
         let proxy = &state::<Config>(request).proxy;
         let forwarded = request.headers().get(&proxy.header);
         Self {
-            address: client_address(peer.to_canonical(), forwarded, proxy),
+            address: client_address(peer(request), forwarded, proxy),
             user_agent: request.headers().get_one("User-Agent").unwrap_or_default().to_owned(),
         }
+    }
+
+    /// The address.
+    pub(super) fn address(&self) -> IpAddr {
+        self.address
     }
 
     /// What the session remembers of it, and the key that its cookie is about to be sealed with.
@@ -61,6 +64,17 @@ impl Client {
     pub(super) fn network(&self) -> String {
         network(self.address)
     }
+}
+
+/// Whether a trusted proxy hands a request over.
+pub(super) fn is_by_proxy(request: &Request<'_>) -> bool {
+    state::<Config>(request).proxy.trusts(peer(request))
+}
+
+/// Who has connected; Rocket's local client has no connection.
+fn peer(request: &Request<'_>) -> IpAddr {
+    let remote = request.remote();
+    remote.map_or(IpAddr::from([127, 0, 0, 1]), |remote| remote.ip()).to_canonical()
 }
 
 /// The client's address: the peer's, or where the peer is a trusted proxy, the last address in the

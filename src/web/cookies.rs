@@ -15,6 +15,7 @@ use rocket::time::OffsetDateTime;
 
 use super::cookie_header::{self, Lookup};
 use crate::config::{self, Fingerprint, KeyRing, RingKey};
+use crate::security_event::SecurityEvent;
 
 /// The cookies of one application: whether they are for https only, and the keys that seal them.
 pub struct Cookies {
@@ -146,7 +147,7 @@ fn sealed(request: &Request<'_>, name: &'static str) -> Option<String> {
         Lookup::One(value) => decoded(value),
         Lookup::Absent => None,
         Lookup::Suspicious => {
-            tracing::warn!(cookie = name, "ignored a cookie that was there more than once");
+            SecurityEvent::CookieRepeated.log(None, name);
             None
         }
     }

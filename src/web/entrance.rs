@@ -18,6 +18,7 @@ use super::{device_cookie, notice::Notice, session_cookie, state, trusted_browse
 use crate::accounts::{Account, AccountId, Accounts, Act, Actor, Device, Event};
 use crate::clock::{Clock, Timestamp};
 use crate::mail::{Deed, Letter};
+use crate::security_event::SecurityEvent;
 use crate::sessions::{EndReason, Method, Session, Sessions, StartError, StoreError, Token};
 
 /// The door that a request stands at.
@@ -167,7 +168,9 @@ impl<'r> Entrance<'r> {
         if let Presence::Unknown = presence::of(self.request).await {
             return Err(SessionsUnavailable.into());
         }
-        Ok(presence::end(self.request, self.now).await?)
+        presence::end(self.request, self.now).await?;
+        SecurityEvent::SignedOut.log(None, "");
+        Ok(())
     }
 
     /// Takes back everything that this browser has of an account that has been deleted.

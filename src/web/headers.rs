@@ -5,7 +5,7 @@ use rocket::http::Header;
 use rocket::{Request, Response};
 
 use super::assets::Assets;
-use super::state;
+use super::{request_id, state};
 
 /// Everything comes from this very origin; no script, no frame, no plug-in. A host application's
 /// route that needs more sets its own policy, and this one stays away.
@@ -49,6 +49,7 @@ impl SecurityHeaders {
     }
 
     fn apply(&self, request: &Request<'_>, response: &mut Response<'_>) {
+        response.set_raw_header(request_id::HEADER, request_id::of(request).to_owned());
         for header in &self.0 {
             if !has(response, header.name().as_str()) {
                 response.set_header(header.clone());

@@ -19,9 +19,11 @@ use rocket::outcome::Outcome;
 use rocket::request::{self, FromRequest};
 use rocket::route::{self, Handler};
 use rocket::{Data, Request, Route};
+use tracing::Instrument;
 
 use super::fresh::Fresh;
 use super::held_form;
+use super::request_id;
 use super::role::RoleName;
 use super::set_up_first;
 use super::user::User;
@@ -104,6 +106,13 @@ struct Guarded {
 #[rocket::async_trait]
 impl Handler for Guarded {
     async fn handle<'r>(&self, request: &'r Request<'_>, data: Data<'r>) -> route::Outcome<'r> {
+        let span = request_id::span(request).clone();
+        self.answer(request, data).instrument(span).await
+    }
+}
+
+impl Guarded {
+    async fn answer<'r>(&self, request: &'r Request<'_>, data: Data<'r>) -> route::Outcome<'r> {
         let answer = match self.policy.admit(request).await {
             Ok(()) => self.inner.handle(request, data).await,
             Err(Refused::Forward(status)) => Outcome::Forward((data, status)),

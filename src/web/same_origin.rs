@@ -9,7 +9,9 @@ use rocket::http::{Method, Status};
 use rocket::{Data, Request, Route, get, routes};
 
 use super::policy::public;
+use super::request_id;
 use super::status_page::Plain;
+use crate::security_event::SecurityEvent;
 use decision::{Facts, TrustedOrigins, Verdict};
 
 /// Where a refused request is sent, since a fairing cannot answer it. It says no to everybody.
@@ -38,7 +40,8 @@ impl Fairing for SameOrigin {
         }
         let verdict = decision::decide(&facts(request), &self.0);
         if let Verdict::Refused(reason) = verdict {
-            tracing::warn!(%reason, "cross-origin request refused");
+            let log = || SecurityEvent::CrossOriginRefused.log(None, &reason.to_string());
+            request_id::span(request).in_scope(log);
             request.set_method(Method::Get);
             request.set_uri(RocketOrigin::const_new(REFUSAL, None));
         }

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::caller::Caller;
 use super::headers;
+use super::request_id;
 use super::sign_in_first::SignInFirst;
 use super::view::Page;
 
@@ -15,12 +16,22 @@ pub(super) const RETRY_AFTER_OUTAGE: u64 = 5;
 
 /// A status as a page for people, as an object for scripts.
 pub(super) fn plain(status: Status, request: &Request<'_>) -> response::Result<'static> {
+    request_id::span(request).in_scope(|| answer(status, request))
+}
+
+fn answer(status: Status, request: &Request<'_>) -> response::Result<'static> {
     let (title, message) = words(status);
+    // For whoever tells the people who run the site.
+    let id = (status.code >= 500).then(|| request_id::of(request));
     let mut response = if Caller::of(request) == Caller::Browser {
-        let error = json!({ "status": status.code, "title": title, "message": message });
+        let error =
+            json!({ "status": status.code, "title": title, "message": message, "request": id });
         Page::new("errors/error").with("error", error).status(status).respond_to(request)
     } else {
-        let body = json!({ "error": { "status": status.code, "message": message } });
+        let mut body = json!({ "error": { "status": status.code, "message": message } });
+        if let Some(id) = id {
+            body["error"]["request"] = id.into();
+        }
         (status, (ContentType::JSON, body.to_string())).respond_to(request)
     }?;
     if matches!(status.code, 429 | 503) {

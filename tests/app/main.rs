@@ -19,6 +19,7 @@ mod history;
 mod invitations;
 mod keys;
 mod listing;
+mod log;
 mod login;
 mod logout;
 mod mail;

@@ -18,6 +18,16 @@ pub fn vestibule(folder: &Path, arguments: &[&str]) -> Command {
     command
 }
 
+/// The server with more settings.
+fn with_settings(folder: &Path, settings: &str) -> Command {
+    let mut command = vestibule(folder, &[]);
+    let data_dir = folder.display().to_string();
+    let passwords = "passwords={bcrypt_cost=4}";
+    let all = format!("{{data_dir={data_dir:?}, {passwords}, {settings}}}");
+    command.env("ROCKET_VESTIBULE", all);
+    command
+}
+
 /// A server on a port of its own.
 pub struct Server {
     pub child: Child,
@@ -38,12 +48,7 @@ impl Server {
 
     /// With more settings.
     pub fn start_with(folder: &Path, settings: &str) -> Self {
-        let mut command = vestibule(folder, &[]);
-        let data_dir = folder.display().to_string();
-        let passwords = "passwords={bcrypt_cost=4}";
-        let all = format!("{{data_dir={data_dir:?}, {passwords}, {settings}}}");
-        command.env("ROCKET_VESTIBULE", all);
-        Self::spawn(command)
+        Self::spawn(with_settings(folder, settings))
     }
 
     /// With what it logs by that `RUST_LOG`, or without one, written into a file.
@@ -51,6 +56,14 @@ impl Server {
         let log = std::fs::File::create(log).unwrap();
         let mut command = vestibule(folder, &[]);
         command.env_remove("RUST_LOG").envs(level.map(|level| ("RUST_LOG", level)));
+        Self::spawn_with(command, log.into())
+    }
+
+    /// With more settings, and what it logs written into a file.
+    pub fn start_logging_with(folder: &Path, log: &Path, settings: &str) -> Self {
+        let log = std::fs::File::create(log).unwrap();
+        let mut command = with_settings(folder, settings);
+        command.env_remove("RUST_LOG");
         Self::spawn_with(command, log.into())
     }
 

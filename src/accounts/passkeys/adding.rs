@@ -7,6 +7,7 @@ use super::store::AddError;
 use super::{Challenge, Passkey, PasskeyError, PasskeyId, store};
 use crate::accounts::{Account, Accounts, Act, Actor, Event, display_name};
 use crate::clock::Timestamp;
+use crate::security_event::SecurityEvent;
 
 /// A device is to make a passkey.
 pub type Adding = Challenge<PasskeyRegistration>;
@@ -63,7 +64,7 @@ impl Accounts {
         let state = self.spend(new.challenge, Some(account.id()), now).await?;
         let made = webauthn.finish_passkey_registration(new.answer, &state);
         let credential = made.map_err(|error| {
-            tracing::warn!(account = %account.id(), %error, "a new passkey was refused");
+            SecurityEvent::PasskeyRefused.log(Some(&account.id()), &error.to_string());
             PasskeyError::Refused
         })?;
         let passkey = Passkey {

@@ -10,6 +10,7 @@ use crate::accounts::authenticate::OnSuccess;
 use crate::accounts::throttle::Key;
 use crate::accounts::{Account, AccountId, Accounts, SignInError};
 use crate::clock::Timestamp;
+use crate::security_event::SecurityEvent;
 
 /// A device is to prove that it has a passkey.
 pub type Asking = Challenge<DiscoverableAuthentication>;
@@ -135,8 +136,7 @@ impl Accounts {
         let mut credential = passkey.credential()?;
         let checked = webauthn.finish_discoverable_authentication_v2(answer, state, &credential);
         let result = checked.map_err(|error| {
-            let (account, passkey) = (passkey.account, passkey.id);
-            tracing::warn!(%account, %passkey, %error, "a passkey was refused");
+            SecurityEvent::PasskeyRefused.log(Some(&passkey.account), &error.to_string());
             match error {
                 WebauthnError::CredentialPossibleCompromise => PasskeyError::Copied,
                 _ => PasskeyError::Refused,

@@ -9,6 +9,7 @@ use super::totp::{self, Code};
 use crate::accounts::throttle::{Key, Permit};
 use crate::accounts::{Account, Accounts, Act, Actor, Device, Event, Receipt, wait_in_words};
 use crate::clock::Timestamp;
+use crate::security_event::SecurityEvent;
 
 /// The wrong code, in a row, of which the owner is told: somebody else may know their password.
 /// OWASP ASVS 5.0, 6.3.4.
@@ -168,7 +169,7 @@ impl Accounts {
             return Err(SecondFactorError::Wait(wait));
         }
         let Some((sealed, in_a_row)) = store::count_code(&self.db, account).await? else {
-            tracing::warn!(account = %id, "codes are not accepted any more: too many were wrong");
+            SecurityEvent::CodesExhausted.log(Some(&id), "");
             return Err(SecondFactorError::TooManyWrong);
         };
         let Some(secret) = sealed.open(&self.ring, id) else {
