@@ -159,7 +159,9 @@ impl Accounts {
             self.claim_in(&mut transaction, &account, email, may_write, now).await?;
         }
         transaction.commit().await?;
-        SecurityEvent::SignedUp.log(Some(&account.id()), "");
+        if !matches!(admitted, Admitted::BySite(_)) {
+            SecurityEvent::SignedUp.log(Some(&account.id()), "");
+        }
         self.mail.ring();
         Ok(account)
     }
