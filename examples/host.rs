@@ -5,11 +5,17 @@ use std::time::Duration;
 use rocket::response::stream::{Event, EventStream};
 use rocket::tokio::{select, time};
 use rocket::{Build, Rocket, get, launch, post, routes};
-use vestibule::{Fresh, Role, RoleName, Session, User, fresh, role, signed_in};
+use vestibule::{Fresh, May, Permission, Role, RoleName, Session, User};
+use vestibule::{fresh, may, role, signed_in};
 
 struct Editor;
 impl RoleName for Editor {
     const NAME: &str = "editor";
+}
+
+struct Delete;
+impl Permission for Delete {
+    const NAME: &str = "articles.delete";
 }
 
 #[get("/report")]
@@ -20,6 +26,11 @@ fn report(user: User) -> String {
 #[post("/publish")]
 fn publish(editor: Fresh<Role<Editor>>) -> String {
     format!("Published by {}.", editor.username())
+}
+
+#[post("/delete")]
+fn delete(user: May<Delete>) -> String {
+    format!("Deleted by {}.", user.username())
 }
 
 #[get("/clock")]
@@ -40,6 +51,7 @@ fn host(rocket: Rocket<Build>) -> Rocket<Build> {
     rocket
         .mount("/", signed_in(routes![report, clock]))
         .mount("/", role::<Editor>(fresh(routes![publish])))
+        .mount("/", may::<Delete>(routes![delete]))
 }
 
 #[launch]

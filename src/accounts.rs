@@ -39,6 +39,7 @@ mod recover;
 mod renew_hash;
 mod roles;
 mod second_factor;
+mod set_up;
 mod sign_up;
 mod store;
 pub mod throttle;

@@ -24,6 +24,7 @@ mod origins;
 mod passwords;
 mod place;
 mod proxy;
+pub(crate) mod roles;
 mod rules;
 mod second_factor;
 mod secret_key;
@@ -48,6 +49,7 @@ pub use log::{LogConfig, LogFormat};
 pub use mail::{MailConfig, SmtpUrl};
 pub use passwords::PasswordConfig;
 pub use proxy::ProxyConfig;
+pub use roles::RoleConfig;
 pub use second_factor::{Required, SecondFactorConfig};
 pub use secret_key::{Fingerprint, KeyRing, RingKey, SecretKeyBytes};
 pub(crate) use secret_key::{open, seal};
@@ -129,6 +131,10 @@ pub struct Config {
 
     /// How mail is sent: `[default.vestibule.mail]`.
     pub mail: MailConfig,
+
+    /// What each role allows: `[default.vestibule.roles]`.
+    pub roles: RoleConfig,
+
     /// Who needs a second factor: `[default.vestibule.second_factor]`.
     pub second_factor: SecondFactorConfig,
 
@@ -158,6 +164,7 @@ impl Default for Config {
             passwords: PasswordConfig::default(),
             throttle: ThrottleConfig::default(),
             mail: MailConfig::default(),
+            roles: RoleConfig::default(),
             second_factor: SecondFactorConfig::default(),
             proxy: ProxyConfig::default(),
             connections: ConnectionConfig::default(),

@@ -92,7 +92,7 @@ fn runs_the_site(row: &AnyRow) -> sqlx::Result<bool> {
 
 /// How many can run the site. Two of them who delete their accounts at once wait for each other
 /// here, since it writes their rows: the second one does not count the first any more.
-async fn administrators(connection: &mut AnyConnection) -> sqlx::Result<u64> {
+pub(super) async fn administrators(connection: &mut AnyConnection) -> sqlx::Result<u64> {
     let query = sqlx::query(
         "UPDATE accounts SET roles = roles WHERE roles <> '' AND disabled_at IS NULL \
          AND ' ' || roles || ' ' LIKE '% ' || $1 || ' %'",

@@ -38,7 +38,7 @@ impl Accounts {
     /// # Errors
     /// When the database does not answer.
     pub async fn invite(&self, email: Option<&Email>, now: Timestamp) -> sqlx::Result<Token> {
-        let token = links::invite(&self.db, email, now).await?;
+        let token = links::hand_out(self.db.writer(), Purpose::Invite, email, now).await?;
         if let Some(email) = email {
             let days = Purpose::Invite.lifetime().as_secs() / DAY;
             let letter = Letter::Invitation { token: (&token).into(), days };

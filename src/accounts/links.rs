@@ -76,20 +76,25 @@ pub(super) async fn issue(
     Ok((issued.rows_affected() == 1).then_some(token))
 }
 
-/// Makes an invitation, for somebody with this address or for whoever has the link.
-pub(super) async fn invite(db: &Db, email: Option<&Email>, now: Timestamp) -> sqlx::Result<Token> {
+/// Makes a link that is no account's, for somebody with this address or for whoever has it.
+pub(super) async fn hand_out<'e>(
+    executor: impl Executor<'e, Database = Any>,
+    purpose: Purpose,
+    email: Option<&Email>,
+    now: Timestamp,
+) -> sqlx::Result<Token> {
     let token = Token::random();
     let query = sqlx::query(
         "INSERT INTO links (id, purpose, email, token_hash, created_at, expires_at) \
          VALUES ($1, $2, $3, $4, $5, $6)",
     )
     .bind(uuid_v7(now).to_string())
-    .bind(Purpose::Invite.as_str())
+    .bind(purpose.as_str())
     .bind(email.map(Email::shown))
     .bind(token.hash().as_bytes())
     .bind(now.millis())
-    .bind((now + Purpose::Invite.lifetime()).millis());
-    query.execute(db.writer()).await?;
+    .bind((now + purpose.lifetime()).millis());
+    executor.execute(query).await?;
     Ok(token)
 }
 
@@ -168,6 +173,15 @@ pub(super) async fn end<'e>(
     let query = sqlx::query("DELETE FROM links WHERE account_id = $1 AND purpose = $2")
         .bind(account.to_string())
         .bind(purpose.as_str());
+    executor.execute(query).await.map(drop)
+}
+
+/// Ends every link of a purpose.
+pub(super) async fn end_all<'e>(
+    executor: impl Executor<'e, Database = Any>,
+    purpose: Purpose,
+) -> sqlx::Result<()> {
+    let query = sqlx::query("DELETE FROM links WHERE purpose = $1").bind(purpose.as_str());
     executor.execute(query).await.map(drop)
 }
 

@@ -2,19 +2,16 @@
 
 use super::{AccountId, Accounts, Act, Actor, Event, store};
 use crate::clock::Timestamp;
+use crate::config::roles::{LONGEST_ROLE, is_role};
 
-/// The role of those who run the site.
-pub(crate) const ADMINISTRATOR: &str = "admin";
-
-/// The longest name of a role, in characters.
-const MAX_LENGTH: usize = 32;
+pub(crate) use crate::config::roles::ADMINISTRATOR;
 
 /// Why an account's roles stayed as they were.
 #[derive(Debug, thiserror::Error)]
 pub enum RoleError {
     /// Not a name that a role can have.
     #[error(
-        "a role's name has 1 to {MAX_LENGTH} lower-case letters, digits, hyphens and underscores"
+        "a role's name has 1 to {LONGEST_ROLE} lower-case letters, digits, hyphens and underscores"
     )]
     Name,
     /// There is no such account.
@@ -67,7 +64,7 @@ impl Accounts {
         shall_have: bool,
         act: &Act<'_>,
     ) -> Result<(), RoleError> {
-        if !is_name(role) {
+        if !is_role(role) {
             return Err(RoleError::Name);
         }
         let account = self.find(id).await?.ok_or(RoleError::NoAccount)?;
@@ -93,9 +90,4 @@ impl Accounts {
 /// Reads the names of roles, a space between two.
 pub(super) fn from_column(text: &str) -> Vec<String> {
     text.split_whitespace().map(str::to_owned).collect()
-}
-
-pub(super) fn is_name(role: &str) -> bool {
-    let is_allowed = |c: char| matches!(c, 'a'..='z' | '0'..='9' | '-' | '_');
-    (1..=MAX_LENGTH).contains(&role.len()) && role.chars().all(is_allowed)
 }

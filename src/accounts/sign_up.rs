@@ -35,12 +35,23 @@ pub struct SignUp<'a> {
     pub network: &'a str,
 }
 
+/// How somebody comes to make an account.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Door<'a> {
+    /// As everybody does who may.
+    SignUp,
+    /// By the link for the first administrator; who they are as far as that is known.
+    SetUp(&'a Actor),
+}
+
 /// What lets somebody have an account.
 pub(super) enum Admitted<'a> {
     /// The configuration says that they may.
     Freely,
     /// An invitation, by its link's token.
     ByLink(&'a str),
+    /// The link for the first administrator, by its token; who uses it.
+    BySetUp(&'a str, &'a Actor),
     /// The people who run the site.
     BySite(&'a Actor),
 }
@@ -96,13 +107,24 @@ impl Accounts {
         if self.config.signup == Signup::Closed {
             return Err(SignUpError::Closed);
         }
-        let (person, password) = parse(&form, self.config.passwords.min_length)?;
+        self.come_in(&form, Door::SignUp, now).await
+    }
+
+    /// Makes an account, for who has come to that door and is let in there.
+    pub(super) async fn come_in(
+        &self,
+        form: &SignUp<'_>,
+        door: Door<'_>,
+        now: Timestamp,
+    ) -> Result<Account, SignUpError> {
+        let (person, password) = parse(form, self.config.passwords.min_length)?;
         let key = Key::new("signup", form.network);
         let schedule = self.sign_up_schedule();
         let counted = self.count(vec![(key, schedule, OnSuccess::GiveBack)], now).await?;
-        let invited = match self.config.signup {
-            Signup::Invite => self.invited(form.invite, now).await?,
-            _ => Invited::ByCode,
+        let invited = match (door, self.config.signup) {
+            (Door::SetUp(_), _) => self.invited_to_set_up(form.invite, now).await?,
+            (Door::SignUp, Signup::Invite) => self.invited(form.invite, now).await?,
+            (Door::SignUp, _) => Invited::ByCode,
         };
         if invited == Invited::No {
             return Err(invalid("invite", NOT_INVITED));
@@ -120,9 +142,10 @@ impl Accounts {
             }
         };
         let new = NewAccount { person, password_hash: Some(password_hash) };
-        let admitted = match invited {
-            Invited::ByLink => Admitted::ByLink(form.invite),
-            _ => Admitted::Freely,
+        let admitted = match (door, invited) {
+            (Door::SetUp(visitor), _) => Admitted::BySetUp(form.invite, visitor),
+            (Door::SignUp, Invited::ByLink) => Admitted::ByLink(form.invite),
+            (Door::SignUp, _) => Admitted::Freely,
         };
         self.add(&new, admitted, now).await
     }
@@ -141,9 +164,12 @@ impl Accounts {
             None => false,
         };
         let mut transaction = self.db.write().await?;
-        if let Admitted::ByLink(invite) = admitted
-            && !self.use_invitation(&mut transaction, invite, now).await?
-        {
+        let is_in = match admitted {
+            Admitted::BySetUp(link, _) => self.use_setup_link(&mut transaction, link, now).await?,
+            Admitted::ByLink(link) => self.use_invitation(&mut transaction, link, now).await?,
+            Admitted::Freely | Admitted::BySite(_) => true,
+        };
+        if !is_in {
             return Err(invalid("invite", NOT_INVITED));
         }
         let account = match store::insert(&mut transaction, new, now).await {
@@ -151,9 +177,15 @@ impl Accounts {
             Err(InsertError::UsernameTaken) => return Err(invalid("username", TAKEN)),
             Err(InsertError::Storage(error)) => return Err(error.into()),
         };
-        if let Admitted::BySite(actor) = admitted {
-            let act = Act { event: Event::Made, detail: "", actor, at: now };
-            history::record(&mut transaction, account.id(), &act).await?;
+        match admitted {
+            Admitted::BySite(actor) => {
+                let act = Act { event: Event::Made, detail: "", actor, at: now };
+                history::record(&mut transaction, account.id(), &act).await?;
+            }
+            Admitted::BySetUp(_, visitor) => {
+                self.make_administrator(&mut transaction, &account, visitor, now).await?;
+            }
+            Admitted::Freely | Admitted::ByLink(_) => (),
         }
         if let Some(email) = email {
             self.claim_in(&mut transaction, &account, email, may_write, now).await?;

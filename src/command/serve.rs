@@ -12,8 +12,11 @@ use rocket::fairing::AdHoc;
 use rocket::tokio::time::sleep;
 use rocket::{Orbit, Phase, Rocket};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+use vestibule::Clock;
+use vestibule::accounts::{Accounts, Purpose};
 use vestibule::config::Config;
 use vestibule::db::Db;
+use vestibule::sessions::Token;
 
 /// Serves until it is told to stop.
 pub async fn run() -> ExitCode {
@@ -22,7 +25,7 @@ pub async fn run() -> ExitCode {
     let rocket = vestibule::build()
         .attach(AdHoc::on_liftoff("Welcome", |rocket| {
             // Nobody may be there to read it.
-            Box::pin(async move { _ = writeln!(std::io::stdout(), "{}", greeting(rocket)) })
+            Box::pin(async move { _ = writeln!(std::io::stdout(), "{}", greeting(rocket).await) })
         }))
         .attach(AdHoc::on_shutdown("Farewell", {
             let waits = waits.clone();
@@ -82,11 +85,37 @@ fn allow_many_connections() {
     }
 }
 
-fn greeting(rocket: &Rocket<Orbit>) -> String {
+async fn greeting(rocket: &Rocket<Orbit>) -> String {
     let config = rocket.state::<Config>().cloned().unwrap_or_default();
     let origin = config.origin(rocket.config());
     let (address, port) = (rocket.config().address, rocket.config().port);
     let here = format!("http://{}", SocketAddr::new(address, port));
     let also = if origin == here { String::new() } else { format!(", listening at {here}") };
-    format!("Vestibule is open at {origin}{also} (Ctrl-C closes it).")
+    let open = format!("Vestibule is open at {origin}{also} (Ctrl-C closes it).");
+    match setup_link(rocket).await {
+        Some(token) => format!("{open}\n{}", invitation(&origin, &token)),
+        None => open,
+    }
+}
+
+/// A link for the first administrator, where there is nobody yet.
+async fn setup_link(rocket: &Rocket<Orbit>) -> Option<Token> {
+    let clock = rocket.state().cloned().unwrap_or(Clock::System);
+    match rocket.state::<Accounts>()?.setup_link(clock.now()).await {
+        Ok(token) => token,
+        Err(error) => {
+            tracing::warn!(%error, "cannot tell whether there are accounts yet");
+            None
+        }
+    }
+}
+
+/// For the one who has started the server, and for no log.
+fn invitation(origin: &str, token: &Token) -> String {
+    let hours = Purpose::SetUp.lifetime().as_secs() / (60 * 60);
+    format!(
+        "There are no accounts yet. Who makes one here becomes administrator (once, within {hours} \
+         hours):\n{origin}/setup/{}",
+        token.reveal()
+    )
 }

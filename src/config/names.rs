@@ -7,13 +7,14 @@ use super::error::{ConfigError, nearest};
 use super::{TABLE, place};
 
 /// The tables of ours.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 11] = [
     TABLE,
     "vestibule.sessions",
     "vestibule.accounts",
     "vestibule.passwords",
     "vestibule.throttle",
     "vestibule.mail",
+    "vestibule.roles",
     "vestibule.second_factor",
     "vestibule.proxy",
     "vestibule.connections",

@@ -40,6 +40,7 @@ pub(super) enum Notice {
     RecoveryCodeUsed,
     FewRecoveryCodesLeft,
     TrustedBrowsersForgotten,
+    SetUp,
 }
 
 /// A notice as the templates see it.
@@ -50,7 +51,7 @@ pub(super) struct Shown {
 }
 
 impl Notice {
-    const ALL: [Self; 25] = [
+    const ALL: [Self; 26] = [
         Self::SignedOut,
         Self::PasswordChanged,
         Self::SessionEnded,
@@ -76,6 +77,7 @@ impl Notice {
         Self::RecoveryCodeUsed,
         Self::FewRecoveryCodesLeft,
         Self::TrustedBrowsersForgotten,
+        Self::SetUp,
     ];
 
     fn word(self) -> &'static str {
@@ -105,6 +107,7 @@ impl Notice {
             Self::RecoveryCodeUsed => "recovery-code-used",
             Self::FewRecoveryCodesLeft => "few-recovery-codes-left",
             Self::TrustedBrowsersForgotten => "trusted-browsers-forgotten",
+            Self::SetUp => "set-up",
         }
     }
 
@@ -168,6 +171,7 @@ impl Notice {
             Self::TrustedBrowsersForgotten => {
                 "No browser is trusted any more, and every other one has been signed out."
             }
+            Self::SetUp => "Your account is made. You are the administrator of this site.",
         };
         Shown { kind: if self.is_warning() { "warning" } else { "success" }, text }
     }

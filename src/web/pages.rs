@@ -21,6 +21,7 @@ mod recover;
 mod recovery_codes;
 mod second_factor;
 mod sessions;
+mod set_up;
 mod settings;
 mod signup;
 mod two_factor;
@@ -115,6 +116,8 @@ pub(super) fn routes() -> Vec<Route> {
         recover::sent,
         recover::link,
         recover::reset,
+        set_up::page,
+        set_up::submit,
         verify::page,
         verify::submit,
         well_known::change_password,

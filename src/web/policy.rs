@@ -23,6 +23,7 @@ use tracing::Instrument;
 
 use super::fresh::Fresh;
 use super::held_form;
+use super::may::Permission;
 use super::request_id;
 use super::role::RoleName;
 use super::set_up_first;
@@ -35,6 +36,7 @@ pub(super) enum Policy {
     SignedIn,
     Fresh,
     Role(&'static str),
+    May(&'static str),
 }
 
 /// Routes that everybody may use.
@@ -57,6 +59,11 @@ pub fn fresh(routes: impl Into<Vec<Route>>) -> Vec<Route> {
 /// `role::<Administrator>(fresh(routes![…]))`. What stands outside is asked first.
 pub fn role<R: RoleName>(routes: impl Into<Vec<Route>>) -> Vec<Route> {
     with(Policy::Role(R::NAME), routes.into())
+}
+
+/// Routes for those who have a permission, by whichever role: `may::<Publish>(routes![…])`.
+pub fn may<P: Permission>(routes: impl Into<Vec<Route>>) -> Vec<Route> {
+    with(Policy::May(P::NAME), routes.into())
 }
 
 fn with(policy: Policy, routes: Vec<Route>) -> Vec<Route> {
@@ -82,7 +89,9 @@ pub(super) fn of(route: &Route) -> (Vec<&str>, &str) {
 }
 
 fn is_policy(word: &str) -> bool {
-    matches!(word, "public" | "signed in" | "fresh") || word.starts_with("role ")
+    matches!(word, "public" | "signed in" | "fresh")
+        || word.starts_with("role ")
+        || word.starts_with("may ")
 }
 
 impl fmt::Display for Policy {
@@ -92,6 +101,7 @@ impl fmt::Display for Policy {
             Self::SignedIn => f.write_str("signed in"),
             Self::Fresh => f.write_str("fresh"),
             Self::Role(name) => write!(f, "role {name}"),
+            Self::May(name) => write!(f, "may {name}"),
         }
     }
 }
@@ -143,7 +153,8 @@ impl Policy {
             Self::Public | Self::SignedIn => Ok(()),
             Self::Fresh => passed(Fresh::<User>::from_request(request).await).map(drop),
             Self::Role(name) if user.has_role(name) => Ok(()),
-            Self::Role(_) => Err(Refused::Forward(Status::Forbidden)),
+            Self::May(name) if user.may(name) => Ok(()),
+            Self::Role(_) | Self::May(_) => Err(Refused::Forward(Status::Forbidden)),
         }
     }
 }

@@ -9,6 +9,7 @@ use super::cookies::Cookies;
 use super::user::User;
 use super::{session_cookie, state};
 use crate::clock::{Clock, Timestamp};
+use crate::config::Config;
 use crate::sessions::{EndReason, Resumed, Session, Sessions, StoreError};
 
 /// What is known of who sent a request.
@@ -87,7 +88,11 @@ async fn find(request: &Request<'_>) -> Presence {
                 session_cookie::write(request, &token, &session, now);
             }
             match account {
-                Some(account) => Presence::SignedIn(User::new(session, account)),
+                Some(account) => Presence::SignedIn(User::new(
+                    session,
+                    account,
+                    state::<Config>(request).roles.clone(),
+                )),
                 None => Presence::Visitor(session),
             }
         }

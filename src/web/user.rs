@@ -9,6 +9,7 @@ use rocket::request::{FromRequest, Outcome};
 use super::presence::{self, Presence};
 use crate::accounts::{Account, AccountId};
 use crate::clock::Timestamp;
+use crate::config::RoleConfig;
 use crate::sessions::Session;
 
 /// Proof that the request comes from somebody who is signed in. Only this guard makes one, so a
@@ -26,6 +27,7 @@ pub struct User(Arc<SignedIn>);
 struct SignedIn {
     session: Arc<Session>,
     account: Arc<Account>,
+    roles: RoleConfig,
 }
 
 /// It could not be found out whether somebody is signed in.
@@ -35,8 +37,8 @@ pub struct SessionsUnavailable;
 
 impl User {
     /// Only for who has found a live session of this account.
-    pub(super) fn new(session: Arc<Session>, account: Arc<Account>) -> Self {
-        Self(Arc::new(SignedIn { session, account }))
+    pub(super) fn new(session: Arc<Session>, account: Arc<Account>, roles: RoleConfig) -> Self {
+        Self(Arc::new(SignedIn { session, account, roles }))
     }
 
     pub(super) fn shared_session(&self) -> Arc<Session> {
@@ -61,6 +63,13 @@ impl User {
     /// Whether they have the role of this name. See [`Role`](crate::Role) for a guard.
     pub fn has_role(&self, role: &str) -> bool {
         self.0.account.has_role(role)
+    }
+
+    /// Whether one of their roles gives them this permission, by `[default.vestibule.roles]`;
+    /// administrators have every one. See [`May`](crate::May) for a guard.
+    pub fn may(&self, permission: &str) -> bool {
+        let roles = self.0.account.roles().iter();
+        roles.into_iter().any(|role| self.0.roles.allows(role, permission))
     }
 
     /// When they last showed a credential: at sign-in, or when they confirmed that it is them.

@@ -1,5 +1,6 @@
 //! Vestibule as its visitors meet it.
 
+mod admin;
 mod audit_trail;
 mod browser;
 mod cluster;

@@ -6,7 +6,8 @@ use rocket::local::asynchronous::Client;
 use rocket::{Build, Rocket, get, routes};
 use tempfile::TempDir;
 use vestibule::accounts::{Actor, RoleError};
-use vestibule::{Admin, Role, RoleName, public, role, routes_table, signed_in};
+use vestibule::{Admin, May, Permission, Role, RoleName};
+use vestibule::{may, public, role, routes_table, signed_in};
 
 use crate::support::{App, figment, setting};
 
@@ -34,6 +35,17 @@ fn admin_only(_admin: Admin) -> &'static str {
 #[get("/admin-only", rank = 5)]
 fn not_admin() -> &'static str {
     "not admin"
+}
+
+struct Publish;
+
+impl Permission for Publish {
+    const NAME: &str = "articles.publish";
+}
+
+#[get("/publish")]
+fn publish(_user: May<Publish>) -> &'static str {
+    "published"
 }
 
 async fn comes_up(host: impl FnOnce(Rocket<Build>) -> Rocket<Build>) -> bool {
@@ -129,6 +141,31 @@ async fn a_role_opens_its_own_doors_after_a_new_sign_in() {
     app.withdraw("ada", "editor").await;
     let ada = app.signed_in("ada").await;
     ada.get("/drafts").await.is(Status::Forbidden);
+}
+
+#[rocket::async_test]
+async fn a_permission_comes_by_whichever_role_gives_it_in_the_configuration() {
+    let roles = setting("roles.editor", ["articles.publish"]);
+    let host = |rocket: Rocket<Build>| {
+        let routes = routes![publish];
+        rocket.mount("/", may::<Publish>(routes.clone())).mount("/guard", signed_in(routes))
+    };
+    let app = App::hosting(roles, host).await;
+    app.browser().get("/publish").await.leads_to("/login?next=%2Fpublish");
+    let ada = app.signed_up("ada").await;
+    ada.get("/publish").await.is(Status::Forbidden);
+    ada.get("/guard/publish").await.is(Status::Forbidden);
+    for (role, status) in
+        [("not-configured", Status::Forbidden), ("editor", Status::Ok), ("admin", Status::Ok)]
+    {
+        app.grant("ada", role).await;
+        let ada = app.signed_in("ada").await;
+        ada.get("/publish").await.is(status);
+        ada.get("/guard/publish").await.is(status);
+        app.withdraw("ada", role).await;
+    }
+    let table = routes_table(app.client.rocket());
+    assert!(table.lines().any(|line| line.contains("may articles.publish")), "{table}");
 }
 
 #[rocket::async_test]

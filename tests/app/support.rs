@@ -147,8 +147,9 @@ pub fn setting<T: serde::Serialize>(key: &str, value: T) -> impl FnOnce(Figment)
 
 /// The path of the secret link in a text.
 pub fn link_in(text: &str) -> String {
-    let is_secret =
-        |word: &&str| ["/recover/", "/verify/", "?invite="].iter().any(|p| word.contains(p));
+    let is_secret = |word: &&str| {
+        ["/recover/", "/verify/", "/setup/", "?invite="].iter().any(|p| word.contains(p))
+    };
     let link =
         text.split_whitespace().find(is_secret).unwrap_or_else(|| panic!("no link in:\n{text}"));
     let (_, rest) = link.split_once("://").unwrap();

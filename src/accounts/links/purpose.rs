@@ -11,6 +11,8 @@ pub enum Purpose {
     Verify,
     /// Making an account.
     Invite,
+    /// Making the first account, which becomes administrator.
+    SetUp,
 }
 
 impl Purpose {
@@ -20,6 +22,7 @@ impl Purpose {
             Self::Recover => "recover",
             Self::Verify => "verify",
             Self::Invite => "invite",
+            Self::SetUp => "set_up",
         }
     }
 
@@ -28,7 +31,7 @@ impl Purpose {
     pub fn lifetime(self) -> Duration {
         let hours = match self {
             Self::Recover => return Duration::from_secs(30 * 60),
-            Self::Verify => 24,
+            Self::Verify | Self::SetUp => 24,
             Self::Invite => 7 * 24,
         };
         Duration::from_secs(hours * 60 * 60)

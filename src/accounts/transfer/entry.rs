@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::COLUMNS;
 use crate::accounts::person::Person;
-use crate::accounts::roles;
 use crate::accounts::{AccountId, PasswordHash, RoleError};
 use crate::clock::Timestamp;
+use crate::config::roles::is_role;
 
 /// Django writes it before some random letters where somebody has no password.
 const NO_PASSWORD: char = '!';
@@ -105,7 +105,7 @@ fn roles_of(text: &str) -> Result<Vec<String>, String> {
     let mut names: Vec<String> = names.map(str::to_owned).collect();
     names.sort_unstable();
     names.dedup();
-    if names.iter().all(|name| roles::is_name(name)) {
+    if names.iter().all(|name| is_role(name)) {
         Ok(names)
     } else {
         Err(format!("roles: {}", RoleError::Name))

@@ -12,6 +12,7 @@ pub fn dead_link(accounts: &Accounts, purpose: Purpose) -> Page {
         Purpose::Recover => "recover",
         Purpose::Verify => "verify",
         Purpose::Invite => "invite",
+        Purpose::SetUp => "set_up",
     };
     Page::new("pages/dead_link")
         .with("purpose", purpose)

@@ -1,0 +1,3 @@
+//! The people who run the site: how the first one comes in, and their pages.
+
+mod first;
