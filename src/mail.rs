@@ -74,6 +74,14 @@ impl Mail {
         if self.is_on { outbox::insert(transaction, errand, now).await } else { Ok(()) }
     }
 
+    /// How many letters wait, and since when the oldest does.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn waiting(&self) -> sqlx::Result<(u64, Option<Timestamp>)> {
+        outbox::count(&self.db).await
+    }
+
     /// Has the postman look into the outbox now, instead of at his next round.
     pub fn ring(&self) {
         self.rung.notify_one();

@@ -8,6 +8,7 @@
 mod deleting;
 mod end_reason;
 mod ending;
+mod everybody;
 mod lifetime;
 mod session;
 mod starting;
@@ -27,6 +28,7 @@ use crate::config::{Fingerprint, SessionConfig};
 pub use crate::token::{Token, TokenHash};
 pub use deleting::DeleteError;
 pub use end_reason::EndReason;
+pub use everybody::{Everybody, Place};
 pub use lifetime::Lifetime;
 pub use session::{Client, Method, Session, SessionId, SignIn};
 pub use starting::StartError;

@@ -23,6 +23,7 @@ mod json;
 mod may;
 mod method;
 mod new_codes;
+mod new_link;
 mod new_secret;
 mod notice;
 pub mod origin;

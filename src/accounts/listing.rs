@@ -37,6 +37,15 @@ impl Accounts {
         Ok(found.map(|(account, password_hash)| Listed { account, password_hash }))
     }
 
+    /// How many accounts there are.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn count_all(&self) -> sqlx::Result<u64> {
+        let row = sqlx::query("SELECT COUNT(*) FROM accounts").fetch_one(&**self.db).await?;
+        Ok(row.try_get::<i64, _>(0)?.unsigned_abs())
+    }
+
     /// The first accounts by username, or those after the username `after`, up to `most`: all of them,
     /// or those whose username begins with `search`. Where that has an `@`, it is the beginning of their
     /// e-mail address.

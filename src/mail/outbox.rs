@@ -99,6 +99,14 @@ fn read(row: &AnyRow, lease: Timestamp) -> sqlx::Result<Option<Waiting>> {
 }
 
 /// Forgets an errand, with everything that is in it.
+/// How many wait, and since when the oldest does.
+pub async fn count(db: &Db) -> sqlx::Result<(u64, Option<Timestamp>)> {
+    let query = sqlx::query("SELECT COUNT(*), MIN(created_at) FROM outbox");
+    let row = query.fetch_one(&***db).await?;
+    let oldest = row.try_get::<Option<i64>, _>(1)?.map(Timestamp::from_millis);
+    Ok((row.try_get::<i64, _>(0)?.unsigned_abs(), oldest))
+}
+
 pub async fn delete(db: &Db, waiting: &Waiting) -> sqlx::Result<()> {
     let query = sqlx::query("DELETE FROM outbox WHERE id = $1").bind(&*waiting.id);
     query.execute(db.writer()).await.map(drop)

@@ -124,6 +124,16 @@ pub trait Store: ValueStore {
     /// accounts and visitors together.
     async fn live_by_key(&self, now: Timestamp) -> Result<Vec<(Fingerprint, u64)>, StoreError>;
 
+    /// The sessions of everybody who is signed in that have neither ended nor passed a deadline, those
+    /// that began last first and of equal ones those with the greater id; up to `most`, after the one
+    /// that began then and has this id. Nothing where that would take a look at all sessions.
+    async fn everybody(
+        &self,
+        after: Option<(Timestamp, SessionId)>,
+        now: Timestamp,
+        most: u32,
+    ) -> Result<Option<Vec<Session>>, StoreError>;
+
     /// Asks for nothing, to see whether the store answers.
     async fn ping(&self) -> Result<(), StoreError>;
 

@@ -45,6 +45,7 @@ impl Name {
     pub(super) const NOTICE: Self = Self { plain: "notice", host: "__Host-notice" };
     pub(super) const HALF_WAY: Self = Self { plain: "half-way", host: "__Host-half-way" };
     pub(super) const TRUSTED: Self = Self { plain: "trusted", host: "__Host-trusted" };
+    pub(super) const NEW_LINK: Self = Self { plain: "new-link", host: "__Host-new-link" };
     pub(super) const NEW_CODES: Self = Self { plain: "new-codes", host: "__Host-new-codes" };
 }
 

@@ -25,13 +25,16 @@ pub(super) fn in_words(entry: &Entry) -> String {
         Event::RecoveryCodeUsed => "A recovery code was used".to_owned(),
         Event::RecoveryCodesReplaced => "You got new recovery codes".to_owned(),
         Event::TrustedBrowsersForgotten => "The browsers you trust were forgotten".to_owned(),
-        Event::SessionsEnded if !detail.is_empty() => {
-            format!("Another browser was signed out: {detail}")
-        }
-        Event::SessionsEnded if entry.done_by == DoneBy::Site => {
+        Event::SessionsEnded if entry.done_by == DoneBy::Site && detail.is_empty() => {
             "Every browser was signed out".to_owned()
         }
-        Event::SessionsEnded => "Every other browser was signed out".to_owned(),
+        Event::SessionsEnded if entry.done_by == DoneBy::Site => {
+            format!("A browser was signed out: {detail}")
+        }
+        Event::SessionsEnded if detail.is_empty() => {
+            "Every other browser was signed out".to_owned()
+        }
+        Event::SessionsEnded => format!("Another browser was signed out: {detail}"),
         Event::DataDownloaded => "Your data was downloaded".to_owned(),
         Event::RoleGranted => format!("You were given the role {detail}"),
         Event::RoleWithdrawn => format!("The role {detail} was taken from you"),
@@ -39,6 +42,38 @@ pub(super) fn in_words(entry: &Entry) -> String {
         Event::Enabled => "Your account was turned on again".to_owned(),
         Event::Deleted => "Your account was deleted".to_owned(),
         Event::Unknown => "Something happened that this version has no words for".to_owned(),
+    }
+}
+
+/// The same for the people who run the site, about whichever account.
+pub(super) fn for_operators(event: Event) -> &'static str {
+    match event {
+        Event::Made => "Made",
+        Event::Imported => "Imported",
+        Event::SignedIn => "Signed in",
+        Event::SignedInNewBrowser => "Signed in, in a new browser",
+        Event::WrongPassword => "Wrong password",
+        Event::PasswordChanged => "Password changed",
+        Event::PasswordReset => "Password chosen by a link",
+        Event::RecoveryLinkMade => "Recovery link made",
+        Event::EmailVerified => "E-mail address confirmed",
+        Event::UsernameChanged => "Username changed, before",
+        Event::PasskeyAdded => "Passkey added",
+        Event::PasskeyRemoved => "Passkey removed",
+        Event::WrongCode => "Wrong code",
+        Event::SecondFactorOn => "Second factor turned on",
+        Event::SecondFactorOff => "Second factor turned off",
+        Event::RecoveryCodeUsed => "Recovery code used",
+        Event::RecoveryCodesReplaced => "Recovery codes replaced",
+        Event::TrustedBrowsersForgotten => "Trusted browsers forgotten",
+        Event::SessionsEnded => "Sessions ended",
+        Event::DataDownloaded => "Data downloaded",
+        Event::RoleGranted => "Role given",
+        Event::RoleWithdrawn => "Role taken",
+        Event::Disabled => "Turned off",
+        Event::Enabled => "Turned on again",
+        Event::Deleted => "Deleted",
+        Event::Unknown => "Something of a newer version",
     }
 }
 

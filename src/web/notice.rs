@@ -41,6 +41,9 @@ pub(super) enum Notice {
     FewRecoveryCodesLeft,
     TrustedBrowsersForgotten,
     SetUp,
+    AdminDone,
+    AdminAsBefore,
+    LinkGone,
 }
 
 /// A notice as the templates see it.
@@ -51,7 +54,7 @@ pub(super) struct Shown {
 }
 
 impl Notice {
-    const ALL: [Self; 26] = [
+    const ALL: [Self; 29] = [
         Self::SignedOut,
         Self::PasswordChanged,
         Self::SessionEnded,
@@ -78,6 +81,9 @@ impl Notice {
         Self::FewRecoveryCodesLeft,
         Self::TrustedBrowsersForgotten,
         Self::SetUp,
+        Self::AdminDone,
+        Self::AdminAsBefore,
+        Self::LinkGone,
     ];
 
     fn word(self) -> &'static str {
@@ -108,6 +114,9 @@ impl Notice {
             Self::FewRecoveryCodesLeft => "few-recovery-codes-left",
             Self::TrustedBrowsersForgotten => "trusted-browsers-forgotten",
             Self::SetUp => "set-up",
+            Self::AdminDone => "admin-done",
+            Self::AdminAsBefore => "admin-as-before",
+            Self::LinkGone => "link-gone",
         }
     }
 
@@ -172,6 +181,11 @@ impl Notice {
                 "No browser is trusted any more, and every other one has been signed out."
             }
             Self::SetUp => "Your account is made. You are the administrator of this site.",
+            Self::AdminDone => "Done. It is in the audit trail.",
+            Self::AdminAsBefore => "That was so already; nothing has changed.",
+            Self::LinkGone => {
+                "A link is shown once, when it is made. If you do not have it, make a new one."
+            }
         };
         Shown { kind: if self.is_warning() { "warning" } else { "success" }, text }
     }

@@ -1,5 +1,6 @@
 //! One file for each page: `page` shows it, `submit` takes what its form sends.
 
+mod admin;
 mod authenticator_app;
 pub mod confirm;
 mod confirm_passkey;
@@ -149,7 +150,7 @@ pub(super) fn routes() -> Vec<Route> {
         two_factor::turn_off,
         two_factor::forget_browsers,
     ]);
-    [public, signed_in, fresh, spared(to_a_second_factor())].concat()
+    [public, signed_in, fresh, spared(to_a_second_factor()), admin::routes()].concat()
 }
 
 /// What somebody needs who must have a second factor and has none yet.

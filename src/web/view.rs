@@ -13,7 +13,7 @@ use super::notice::Shown;
 use super::return_to::ReturnTo;
 use super::user::User;
 use super::{headers, notice, state};
-use crate::accounts::Invalid;
+use crate::accounts::{ADMINISTRATOR, Invalid};
 use crate::causes::causes;
 use crate::config::Config;
 use crate::templates::{Templates, View};
@@ -64,7 +64,7 @@ impl Page {
 
     /// Shows who is signed in.
     pub fn user(self, user: Option<&User>) -> Self {
-        let shown = |user: &User| json!({ "username": user.username(), "display_name": user.display_name() });
+        let shown = |user: &User| json!({ "username": user.username(), "display_name": user.display_name(), "is_admin": user.has_role(ADMINISTRATOR) });
         self.with("user", user.map(shown))
     }
 

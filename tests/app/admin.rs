@@ -1,3 +1,4 @@
 //! The people who run the site: how the first one comes in, and their pages.
 
 mod first;
+mod pages;

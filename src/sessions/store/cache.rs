@@ -139,6 +139,15 @@ impl<S: Store> Store for CachedStore<S> {
         self.inner.live_by_key(now).await
     }
 
+    async fn everybody(
+        &self,
+        after: Option<(Timestamp, SessionId)>,
+        now: Timestamp,
+        most: u32,
+    ) -> Result<Option<Vec<Session>>, StoreError> {
+        self.inner.everybody(after, now, most).await
+    }
+
     async fn ping(&self) -> Result<(), StoreError> {
         self.inner.ping().await
     }

@@ -81,6 +81,7 @@ contract! {
     the_others_of_an_account_end_and_one_is_spared
     the_sessions_under_a_key_are_counted_and_ended
     live_sessions_are_listed_newest_first
+    everybodys_live_sessions_are_paged_newest_first
     a_value_is_there_until_it_is_removed
     a_value_is_written_only_where_it_is_expected
     there_are_no_more_values_than_allowed_however_many_write_at_once
@@ -369,6 +370,26 @@ async fn the_sessions_under_a_key_are_counted_and_ended(store: &dyn Store, accou
     let which = Which::Key(key("00000000000000aa"));
     assert_eq!(store.end(&which, EndReason::KeyRevoked, NOW).await.unwrap(), 1);
     assert_eq!(store.live_by_key(NOW).await.unwrap(), [(key("0123456789abcdef"), 1)]);
+}
+
+async fn everybodys_live_sessions_are_paged_newest_first(store: &dyn Store, account: AccountId) {
+    let mut made = Vec::new();
+    for minutes in [0, 2, 1, 1] {
+        let (_, session) = signed_in(account);
+        let session = Session { created_at: NOW + minutes * HOUR / 60, ..session };
+        store.insert(&session).await.unwrap();
+        made.push(session);
+    }
+    let (_, over) = signed_in(account);
+    store.insert(&Session { idle_deadline: NOW, ..over }).await.unwrap();
+    stored(store, visitor()).await;
+    made.sort_by_key(|session| std::cmp::Reverse((session.created_at, session.id)));
+
+    let Some(first) = store.everybody(None, NOW, 2).await.unwrap() else { return };
+    let last = (first[1].created_at, first[1].id);
+    let second = store.everybody(Some(last), NOW, 9).await.unwrap().unwrap();
+    let listed: Vec<SessionId> = first.iter().chain(&second).map(|session| session.id).collect();
+    assert_eq!(listed, made.iter().map(|session| session.id).collect::<Vec<_>>());
 }
 
 async fn live_sessions_are_listed_newest_first(store: &dyn Store, account: AccountId) {

@@ -149,6 +149,23 @@ impl Store for MemoryStore {
         Ok(counted.into_iter().collect())
     }
 
+    async fn everybody(
+        &self,
+        after: Option<(Timestamp, SessionId)>,
+        now: Timestamp,
+        most: u32,
+    ) -> Result<Option<Vec<Session>>, StoreError> {
+        let place = |session: &Session| (session.created_at, session.id);
+        let kept = self.lock();
+        let live = kept.sessions.values().filter(|entry| entry.is_live(now));
+        let live = live.map(|entry| &entry.session).filter(|session| session.sign_in.is_some());
+        let mut live: Vec<Session> =
+            live.filter(|s| after.is_none_or(|after| place(s) < after)).cloned().collect();
+        live.sort_by_key(|session| std::cmp::Reverse(place(session)));
+        live.truncate(most as usize);
+        Ok(Some(live))
+    }
+
     async fn ping(&self) -> Result<(), StoreError> {
         Ok(())
     }

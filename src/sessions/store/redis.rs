@@ -22,7 +22,7 @@ use super::{By, Found, Store, StoreError, Which, newest_first};
 use crate::accounts::AccountId;
 use crate::clock::Timestamp;
 use crate::config::{Fingerprint, RedisUrl};
-use crate::sessions::{EndReason, Session, TokenHash};
+use crate::sessions::{EndReason, Session, SessionId, TokenHash};
 use record::Record;
 
 /// How long a visitor waits for a server that does not answer.
@@ -280,6 +280,16 @@ impl Store for RedisStore {
             }
         }
         Ok(counted.into_iter().collect())
+    }
+
+    async fn everybody(
+        &self,
+        _: Option<(Timestamp, SessionId)>,
+        _: Timestamp,
+        _: u32,
+    ) -> Result<Option<Vec<Session>>, StoreError> {
+        // There is no order over all of them, and a SCAN for each page would cost everybody else.
+        Ok(None)
     }
 
     async fn ping(&self) -> Result<(), StoreError> {

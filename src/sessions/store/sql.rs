@@ -13,7 +13,7 @@ use crate::accounts::AccountId;
 use crate::clock::Timestamp;
 use crate::config::Fingerprint;
 use crate::db::Db;
-use crate::sessions::{EndReason, Session, TokenHash};
+use crate::sessions::{EndReason, Session, SessionId, TokenHash};
 
 /// The store over the application's own database.
 #[derive(Clone)]
@@ -137,6 +137,21 @@ impl Store for SqlStore {
             Ok((Fingerprint::from_column(row.try_get(0)?), count))
         });
         Ok(counted.collect::<sqlx::Result<_>>()?)
+    }
+
+    async fn everybody(
+        &self,
+        after: Option<(Timestamp, SessionId)>,
+        now: Timestamp,
+        most: u32,
+    ) -> Result<Option<Vec<Session>>, StoreError> {
+        let (at, id) = match after {
+            Some((at, id)) => (at.millis(), id.to_string()),
+            None => (i64::MAX, String::new()),
+        };
+        let query = query(row::EVERYBODY).bind(now.millis()).bind(at).bind(id);
+        let rows = query.bind(i64::from(most)).fetch_all(&**self.db).await?;
+        Ok(Some(rows.iter().map(row::session).collect::<sqlx::Result<_>>()?))
     }
 
     async fn ping(&self) -> Result<(), StoreError> {

@@ -1,0 +1,258 @@
+//! One account: what is known of it, and what an administrator can do to it.
+
+use rocket::form::Form;
+use rocket::http::Status;
+use rocket::response::Redirect;
+use rocket::{FromForm, get, post};
+use serde_json::{Value, json};
+
+use super::{MOST, Office};
+use crate::accounts::{
+    ADMINISTRATOR, Account, Act, DisableError, Entry, EntryId, Event, RoleError,
+};
+use crate::config::Config;
+use crate::sessions::{EndReason, Session, SessionId};
+use crate::web::browser_name::browser_name;
+use crate::web::error::Error;
+use crate::web::form::Text;
+use crate::web::fresh::Fresh;
+use crate::web::notice::Notice;
+use crate::web::pages::{Refusal, Submitted};
+use crate::web::role::Admin;
+use crate::web::user::User;
+use crate::web::view::Page;
+use crate::web::{event, method, state};
+
+/// Said to an administrator who is about to lock the door from outside.
+const NOT_ONESELF: &str = "You cannot do this to your own account, so that nobody shuts themself \
+     out by mistake. Another administrator can.";
+
+#[derive(FromForm)]
+pub struct RoleForm<'r> {
+    role: Text<'r>,
+}
+
+#[get("/admin/accounts/<id>?<before>")]
+pub async fn page(
+    admin: Fresh<Admin>,
+    id: &str,
+    before: Option<&str>,
+    office: Office<'_>,
+) -> Result<Option<Page>, Error> {
+    let Some(account) = office.find(id).await? else { return Ok(None) };
+    Ok(Some(about(&admin, &account, before, &office).await?))
+}
+
+#[post("/admin/accounts/<id>/give-role", data = "<form>")]
+pub async fn give_role(
+    admin: Fresh<Admin>,
+    id: &str,
+    form: Form<RoleForm<'_>>,
+    office: Office<'_>,
+) -> Result<Option<Redirect>, Refusal> {
+    let Some(account) = office.find(id).await? else { return Ok(None) };
+    let role = &*form.role;
+    if !state::<Config>(office.request).roles.has(role) {
+        let said = "There is no such role in the configuration.";
+        return Err(refused(&admin, &account, &office, said).await);
+    }
+    let actor = office.actor(&admin);
+    match office.accounts.grant(account.id(), role, &actor, office.now).await {
+        Ok(()) => done(&office, &account, Notice::AdminDone).map(Some),
+        Err(RoleError::Storage(error)) => Err(error.into()),
+        Err(error) => Err(refused(&admin, &account, &office, error).await),
+    }
+}
+
+#[post("/admin/accounts/<id>/take-role", data = "<form>")]
+pub async fn take_role(
+    admin: Fresh<Admin>,
+    id: &str,
+    form: Form<RoleForm<'_>>,
+    office: Office<'_>,
+) -> Result<Option<Redirect>, Refusal> {
+    let Some(account) = office.find(id).await? else { return Ok(None) };
+    let role = &*form.role;
+    if account.id() == admin.id() && role == ADMINISTRATOR {
+        return Err(refused(&admin, &account, &office, NOT_ONESELF).await);
+    }
+    let actor = office.actor(&admin);
+    match office.accounts.withdraw(account.id(), role, &actor, office.now).await {
+        Ok(()) => done(&office, &account, Notice::AdminDone).map(Some),
+        Err(RoleError::Storage(error)) => Err(error.into()),
+        Err(error) => Err(refused(&admin, &account, &office, error).await),
+    }
+}
+
+#[post("/admin/accounts/<id>/disable")]
+pub async fn disable(
+    admin: Fresh<Admin>,
+    id: &str,
+    office: Office<'_>,
+) -> Result<Option<Redirect>, Refusal> {
+    let Some(account) = office.find(id).await? else { return Ok(None) };
+    if account.id() == admin.id() {
+        return Err(refused(&admin, &account, &office, NOT_ONESELF).await);
+    }
+    let (actor, now) = (office.actor(&admin), office.now);
+    let was_on = match office.accounts.disable(account.id(), &actor, now).await {
+        Ok(was_on) => was_on,
+        Err(DisableError::Storage(error)) => return Err(error.into()),
+        Err(error) => return Err(refused(&admin, &account, &office, error).await),
+    };
+    // Also where it was off: an attempt before may have come no further.
+    office.sessions.end_others(account.id(), None, EndReason::Disabled, now).await?;
+    done(&office, &account, changed(was_on)).map(Some)
+}
+
+#[post("/admin/accounts/<id>/enable")]
+pub async fn enable(
+    admin: Fresh<Admin>,
+    id: &str,
+    office: Office<'_>,
+) -> Result<Option<Redirect>, Refusal> {
+    let Some(account) = office.find(id).await? else { return Ok(None) };
+    match office.accounts.enable(account.id(), &office.actor(&admin), office.now).await {
+        Ok(was_off) => done(&office, &account, changed(was_off)).map(Some),
+        Err(DisableError::Storage(error)) => Err(error.into()),
+        Err(error) => Err(refused(&admin, &account, &office, error).await),
+    }
+}
+
+#[post("/admin/accounts/<id>/sessions/<session>/end")]
+pub async fn end_session(
+    admin: Fresh<Admin>,
+    id: &str,
+    session: &str,
+    office: Office<'_>,
+) -> Result<Option<Redirect>, Refusal> {
+    let Some(account) = office.find(id).await? else { return Ok(None) };
+    let was_live = end(&office, &admin, session).await?;
+    done(&office, &account, changed(was_live)).map(Some)
+}
+
+#[post("/admin/accounts/<id>/end-sessions")]
+pub async fn end_sessions(
+    admin: Fresh<Admin>,
+    id: &str,
+    office: Office<'_>,
+) -> Result<Option<Redirect>, Refusal> {
+    let Some(account) = office.find(id).await? else { return Ok(None) };
+    let (spared, reason) = (Some(admin.session().id()), EndReason::Administrator);
+    let ended = office.sessions.end_others(account.id(), spared, reason, office.now).await?;
+    if ended > 0 {
+        record(&office, &admin, &account, "").await?;
+    }
+    done(&office, &account, changed(ended > 0)).map(Some)
+}
+
+/// Ends one session of anybody, but for the one that asks; says whether it was live.
+pub(super) async fn end(office: &Office<'_>, admin: &User, id: &str) -> Result<bool, Error> {
+    let Some(id) = SessionId::parse(id).filter(|id| *id != admin.session().id()) else {
+        return Ok(false);
+    };
+    let Some((session, account)) = office.sessions.live_one(id, office.now).await? else {
+        return Ok(false);
+    };
+    office.sessions.end(id, EndReason::Administrator, office.now).await?;
+    record(office, admin, &account, &browser_name(&session.client().user_agent)).await?;
+    Ok(true)
+}
+
+async fn record(
+    office: &Office<'_>,
+    admin: &User,
+    account: &Account,
+    browser: &str,
+) -> Result<(), Error> {
+    let (event, actor) = (Event::SessionsEnded, office.actor(admin));
+    let act = Act { event, detail: browser, actor: &actor, at: office.now };
+    Ok(office.accounts.record(account.id(), &act).await?)
+}
+
+pub(super) fn changed(is_changed: bool) -> Notice {
+    if is_changed { Notice::AdminDone } else { Notice::AdminAsBefore }
+}
+
+fn done(office: &Office<'_>, account: &Account, notice: Notice) -> Submitted {
+    office.say(notice);
+    Ok(Redirect::to(format!("/admin/accounts/{}", account.id())))
+}
+
+/// The account again, with what stands against it.
+pub(super) async fn refused(
+    admin: &User,
+    account: &Account,
+    office: &Office<'_>,
+    why: impl ToString,
+) -> Refusal {
+    match about(admin, account, None, office).await {
+        Ok(page) => page.refused(Status::UnprocessableEntity, why).into(),
+        Err(error) => error.into(),
+    }
+}
+
+async fn about(
+    admin: &User,
+    account: &Account,
+    before: Option<&str>,
+    office: &Office<'_>,
+) -> Result<Page, Error> {
+    let live = office.sessions.live(account, office.now).await?;
+    let before = before.and_then(EntryId::parse);
+    let mut entries = office.accounts.history(account.id(), before, MOST + 1).await?;
+    let has_older = entries.len() > MOST as usize;
+    entries.truncate(MOST as usize);
+    let roles = &state::<Config>(office.request).roles;
+    let missing: Vec<&str> = roles.names().filter(|role| !account.has_role(role)).collect();
+    let has = account.roles().iter().map(|role| {
+        json!({ "name": role, "is_configured": roles.has(role),
+            "permissions": roles.permissions(role).collect::<Vec<_>>() })
+    });
+    Ok(Page::new("pages/admin/account")
+        .user(Some(admin))
+        .with("account", shown(account))
+        .with("is_self", account.id() == admin.id())
+        .with("roles", has.collect::<Vec<_>>())
+        .with("missing", missing)
+        .with("sessions", live.iter().map(|it| session(it, admin)).collect::<Vec<_>>())
+        .with("older", entries.last().filter(|_| has_older).map(|entry| entry.id.to_string()))
+        .with("entries", entries.iter().map(entry).collect::<Vec<_>>()))
+}
+
+fn shown(account: &Account) -> Value {
+    json!({
+        "id": account.id().to_string(),
+        "username": account.username(),
+        "display_name": account.display_name(),
+        "email": account.email(),
+        "is_verified": account.verified_email().is_some(),
+        "since": account.created_at().to_words(),
+        "is_disabled": account.is_disabled(),
+        "second_factor": account.second_factor_since().map(|since| since.to_day()),
+    })
+}
+
+fn session(session: &Session, admin: &User) -> Value {
+    json!({
+        "id": session.id().to_string(),
+        "browser": browser_name(&session.client().user_agent),
+        "address": session.client().address,
+        "since": session.created_at().to_words(),
+        "seen": session.last_seen_at().to_words(),
+        "how": session.sign_in().map(|sign_in| method::in_words(sign_in.method())),
+        "is_this": session.id() == admin.session().id(),
+    })
+}
+
+fn entry(entry: &Entry) -> Value {
+    let browser = (!entry.address.is_empty()).then(|| browser_name(&entry.user_agent));
+    json!({
+        "what": event::for_operators(entry.event),
+        "detail": entry.detail,
+        "by": entry.done_by.as_str(),
+        "browser": browser,
+        "address": entry.address,
+        "at": entry.at.to_words(),
+    })
+}

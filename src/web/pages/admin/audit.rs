@@ -1,0 +1,75 @@
+//! The audit trail: who did what to whom, from where and when.
+
+use std::collections::HashMap;
+
+use rocket::get;
+use serde_json::{Value, json};
+
+use super::{MOST, Office};
+use crate::accounts::{AccountId, AuditEntry, EntryId, Who};
+use crate::web::browser_name::browser_name;
+use crate::web::error::Error;
+use crate::web::event;
+use crate::web::fresh::Fresh;
+use crate::web::role::Admin;
+use crate::web::view::Page;
+
+#[get("/admin/audit?<before>")]
+pub async fn page(
+    admin: Fresh<Admin>,
+    before: Option<&str>,
+    office: Office<'_>,
+) -> Result<Page, Error> {
+    let before = before.and_then(EntryId::parse);
+    let mut entries = office.accounts.audit_trail(None, before, MOST + 1).await?;
+    let has_older = entries.len() > MOST as usize;
+    entries.truncate(MOST as usize);
+    let names = names(&office, &entries).await?;
+    let last = entries.last().filter(|_| has_older);
+    Ok(Page::new("pages/admin/audit")
+        .user(Some(&admin))
+        .with("entries", entries.iter().map(|entry| shown(entry, &names)).collect::<Vec<_>>())
+        .with("older", last.map(|entry| entry.id.to_string()))
+        .with("is_first", before.is_none()))
+}
+
+type Names = HashMap<String, String>;
+
+/// The usernames of everybody in the entries who still has an account.
+async fn names(office: &Office<'_>, entries: &[AuditEntry]) -> Result<Names, Error> {
+    let mut names = Names::new();
+    let mut ids: Vec<AccountId> = entries.iter().map(|entry| entry.subject).collect();
+    ids.extend(entries.iter().filter_map(|entry| account(entry.by)));
+    for id in ids {
+        if !names.contains_key(&id.to_string())
+            && let Some(account) = office.accounts.find(id).await?
+        {
+            names.insert(id.to_string(), account.username().to_owned());
+        }
+    }
+    Ok(names)
+}
+
+fn account(who: Who) -> Option<AccountId> {
+    match who {
+        Who::Account(id) => Some(id),
+        Who::CommandLine | Who::Nobody => None,
+    }
+}
+
+fn shown(entry: &AuditEntry, names: &Names) -> Value {
+    let subject = entry.subject.to_string();
+    let by = account(entry.by).map(|id| id.to_string());
+    json!({
+        "what": event::for_operators(entry.event),
+        "detail": entry.detail,
+        "subject": subject,
+        "subject_name": names.get(&subject),
+        "by": by,
+        "by_name": by.as_ref().and_then(|id| names.get(id)),
+        "is_command_line": entry.by == Who::CommandLine,
+        "address": entry.address,
+        "browser": (!entry.user_agent.is_empty()).then(|| browser_name(&entry.user_agent)),
+        "at": entry.at.to_words(),
+    })
+}
