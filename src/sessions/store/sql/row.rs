@@ -68,12 +68,13 @@ pub const LIVE: &str = of_account!(" AND ended_at IS NULL AND idle_deadline > $2
 /// Those that are over, too.
 pub const OF_ACCOUNT: &str = of_account!("");
 
-/// Those of everybody who is signed in that are live, from a place on, newest first.
+/// Those of everybody who is signed in that are live, from a place on, newest first. The sum keeps a
+/// planner from the index on deadlines, by which it would have to sort all of them.
 pub const EVERYBODY: &str = "\
     SELECT id AS session_id, token_hash, key_id, account_id, stamp AS session_stamp, method, \
     authenticated_at, remembered, created_at AS started_at, last_seen_at, idle_deadline, \
     absolute_deadline, user_agent, address, end_reason FROM sessions \
-    WHERE ended_at IS NULL AND account_id IS NOT NULL AND idle_deadline > $1 \
+    WHERE ended_at IS NULL AND account_id IS NOT NULL AND idle_deadline + 0 > $1 \
     AND (created_at, id) < ($2, $3) ORDER BY created_at DESC, id DESC LIMIT $4";
 
 /// One after the other, each with an account, a moment and a reason: ends the sessions of the
