@@ -468,6 +468,12 @@ impl Answer {
         assert!(!self.body.contains(text), "{text:?} in:\n{}", self.body);
     }
 
+    /// Its headers but the name of the request, which is another one each time.
+    pub fn usual_headers(&self) -> Vec<(String, String)> {
+        let is_usual = |(name, _): &&(String, String)| !name.eq_ignore_ascii_case("X-Request-Id");
+        self.headers.iter().filter(is_usual).cloned().collect()
+    }
+
     /// The value of a hidden field.
     #[track_caller]
     pub fn hidden(&self, name: &str) -> String {
