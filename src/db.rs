@@ -9,6 +9,7 @@ mod dialect;
 mod error;
 mod restore;
 mod sqlite;
+mod turn;
 
 use std::fs::File;
 use std::ops::Deref;
@@ -31,6 +32,7 @@ pub use backup::{Backup, BackupError, backup};
 pub use error::Error;
 pub(crate) use error::is_unreadable;
 pub use restore::{RestoreError, Restored, restore};
+pub use turn::Turn;
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 

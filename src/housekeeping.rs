@@ -6,20 +6,28 @@ use rocket::tokio::time::{MissedTickBehavior, interval};
 use rocket::{Orbit, Rocket, tokio};
 
 use crate::accounts::Accounts;
-use crate::clock::Clock;
+use crate::clock::{Clock, Timestamp};
 use crate::config::KeyRing;
+use crate::db::{Db, Turn};
 use crate::sessions::Sessions;
 
 /// How often the key file is looked at: a key that `vestibule key` rotates or revokes takes effect
 /// so soon.
 const KEY_INTERVAL: Duration = Duration::from_secs(5);
 
+const NOT_SWEPT: &str = "sweeping failed; it will be tried again";
+
+/// A server that has died keeps the others from sweeping for so many intervals between two sweeps.
+const TURN_INTERVALS: u32 = 3;
+
 /// Starts it.
 pub(crate) async fn keep_house(rocket: &Rocket<Orbit>) {
     let state = (rocket.state::<Accounts>(), rocket.state::<Sessions>(), rocket.state::<KeyRing>());
     let (Some(accounts), Some(sessions), Some(ring)) = state else { return };
     let (accounts, sessions, ring) = (accounts.clone(), sessions.clone(), ring.clone());
+    let Some(db) = rocket.state::<Db>().cloned() else { return };
     let clock = rocket.state().cloned().unwrap_or(Clock::System);
+    let turn = Turn::new("sweep", clock.now());
     let mut shutdown = rocket.shutdown();
     tokio::spawn(async move {
         reseal(&accounts, &ring).await;
@@ -29,11 +37,21 @@ pub(crate) async fn keep_house(rocket: &Rocket<Orbit>) {
         look.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             tokio::select! {
-                () = &mut shutdown => return,
+                () = &mut shutdown => break,
                 _ = look.tick() => if read_keys(&ring) { reseal(&accounts, &ring).await },
-                _ = sweep.tick() => self::sweep(&accounts, &sessions, &clock).await,
+                _ = sweep.tick() => {
+                    let now = clock.now();
+                    let until = now + sessions.sweep_interval() * TURN_INTERVALS;
+                    match turn.take(&db, now, until).await {
+                        Ok(true) => self::sweep(&accounts, &sessions, now).await,
+                        Ok(false) => tracing::debug!("another server sweeps"),
+                        Err(error) => tracing::warn!(%error, "{NOT_SWEPT}"),
+                    }
+                }
             }
         }
+        // The others need not wait. Where this is too late, they do.
+        let _ = turn.leave(&db).await;
     });
 }
 
@@ -80,10 +98,9 @@ async fn reseal(accounts: &Accounts, ring: &KeyRing) {
 }
 
 /// Deletes what is over.
-async fn sweep(accounts: &Accounts, sessions: &Sessions, clock: &Clock) {
-    let now = clock.now();
+async fn sweep(accounts: &Accounts, sessions: &Sessions, now: Timestamp) {
     match tokio::try_join!(sessions.sweep(now), async { Ok(accounts.sweep(now).await?) }) {
         Ok((sessions, accounts)) => tracing::debug!(sessions, accounts, "swept"),
-        Err(error) => tracing::warn!(%error, "sweeping failed; it will be tried again"),
+        Err(error) => tracing::warn!(%error, "{NOT_SWEPT}"),
     }
 }

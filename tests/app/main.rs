@@ -17,6 +17,7 @@ mod errors;
 mod guards;
 mod headers;
 mod history;
+mod housekeeping;
 mod invitations;
 mod keys;
 mod listing;
