@@ -24,6 +24,7 @@ mod origins;
 mod passwords;
 mod place;
 mod proxy;
+mod reserved;
 pub(crate) mod roles;
 mod rules;
 mod second_factor;

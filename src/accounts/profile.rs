@@ -54,6 +54,9 @@ impl Accounts {
         if display_name == account.username() {
             username.shown().clone_into(&mut display_name);
         }
+        if username.shown() != account.username() && self.is_reserved(&username) {
+            return Err(taken());
+        }
         let mut transaction = self.db.write().await?;
         let renamed = rename(&mut transaction, account, &username, &display_name).await;
         let former = match renamed {

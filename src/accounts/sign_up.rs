@@ -7,7 +7,9 @@ use super::password_rules::check_length;
 use super::person::Person;
 use super::store::{InsertError, NewAccount};
 use super::throttle::Key;
-use super::{Account, Accounts, Act, Actor, Email, Event, Password, SignInError, history, store};
+use super::{
+    Account, Accounts, Act, Actor, Email, Event, Password, SignInError, Username, history, store,
+};
 use crate::clock::Timestamp;
 use crate::config::Signup;
 use crate::security_event::SecurityEvent;
@@ -89,6 +91,13 @@ impl<E: Into<SignInError>> From<E> for SignUpError {
 }
 
 impl Accounts {
+    /// Whether nobody takes a name by themselves.
+    pub(super) fn is_reserved(&self, username: &Username) -> bool {
+        let site = Username::parse(&self.config.site_name).ok();
+        let mut reserved = self.config.accounts.reserved_usernames.iter().chain(&site);
+        reserved.any(|name| name.key() == username.key() || name.skeleton() == username.skeleton())
+    }
+
     /// Who may sign up.
     pub fn signup(&self) -> Signup {
         self.config.signup
@@ -118,6 +127,9 @@ impl Accounts {
         now: Timestamp,
     ) -> Result<Account, SignUpError> {
         let (person, password) = parse(form, self.config.passwords.min_length)?;
+        if matches!(door, Door::SignUp) && self.is_reserved(&person.username) {
+            return Err(invalid("username", TAKEN));
+        }
         let key = Key::new("signup", form.network);
         let schedule = self.sign_up_schedule();
         let counted = self.count(vec![(key, schedule, OnSuccess::GiveBack)], now).await?;

@@ -5,6 +5,8 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use super::duration::{self, DAY};
+use super::reserved;
+use crate::accounts::Username;
 
 /// What is remembered of accounts: `[default.vestibule.accounts]`. Every field is a time with a
 /// unit.
@@ -29,6 +31,12 @@ pub struct AccountConfig {
     /// Default: 90 days. `vestibule.accounts.hold_usernames`.
     #[serde(deserialize_with = "duration::within::<_, 0, { 3650 * DAY }>")]
     pub hold_usernames: Duration,
+
+    /// Names that nobody takes by signing up or by changing theirs, nor one that looks the same; who
+    /// runs the site can still give them away. The site's name is always one of them.
+    /// Default: twelve, from "admin" to "webmaster". `vestibule.accounts.reserved_usernames`.
+    #[serde(deserialize_with = "reserved::list")]
+    pub reserved_usernames: Vec<Username>,
 }
 
 impl Default for AccountConfig {
@@ -37,6 +45,7 @@ impl Default for AccountConfig {
             keep_history: Duration::from_secs(90 * DAY),
             keep_audit: Duration::from_secs(365 * DAY),
             hold_usernames: Duration::from_secs(90 * DAY),
+            reserved_usernames: reserved::usual(),
         }
     }
 }

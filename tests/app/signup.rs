@@ -4,6 +4,20 @@ use rocket::http::Status;
 use crate::support::{App, PASSWORD, setting};
 
 #[rocket::async_test]
+async fn names_of_those_who_run_a_site_are_not_to_be_had() {
+    let app = App::with(setting("site_name", "Parlour")).await;
+    for name in ["admin", "ADMIN", "parlour", "webmaster"] {
+        let page = app.browser().sign_up(name).await;
+        page.is(Status::UnprocessableEntity);
+        page.shows("taken");
+    }
+    let ada = app.signed_up("ada").await;
+    let page = ada.post("/settings/profile", &[("username", "support")]).await;
+    page.is(Status::UnprocessableEntity);
+    page.shows("taken");
+}
+
+#[rocket::async_test]
 async fn signing_up_signs_in() {
     let app = App::new().await;
     let ada = app.browser();
