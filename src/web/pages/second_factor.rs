@@ -40,9 +40,7 @@ pub async fn page(
     here: PasskeysHere<'_>,
     entrance: Entrance<'_>,
 ) -> Result<Either<Page, Redirect>, Error> {
-    if let Some(half_way) = entrance.half_way()
-        && let Some(account) = accounts.half_way(&half_way.receipt, entrance.now).await?
-    {
+    if let Some((half_way, account)) = waiting(accounts, &entrance).await? {
         let page = form(&account, &half_way, accounts, &here).await.next(next);
         return Ok(Either::Left(page));
     }
@@ -61,13 +59,21 @@ pub async fn held(
     entrance: Entrance<'_>,
 ) -> Result<Either<Page, Redirect>, Error> {
     let next = Some(&*brought.next);
-    if let Some(half_way) = entrance.half_way()
-        && let Some(account) = accounts.half_way(&half_way.receipt, entrance.now).await?
-    {
+    if let Some((half_way, account)) = waiting(accounts, &entrance).await? {
         let page = form(&account, &half_way, accounts, &here).await;
         return Ok(Either::Left(page.next(next).held(Some(&brought.held))));
     }
     Ok(Either::Right(start_again(&entrance, next)))
+}
+
+/// Who has given the password in this browser, a short while ago.
+async fn waiting(
+    accounts: &Accounts,
+    entrance: &Entrance<'_>,
+) -> Result<Option<(HalfWay, Account)>, Error> {
+    let Some(half_way) = entrance.half_way() else { return Ok(None) };
+    let account = accounts.half_way(&half_way.receipt, entrance.now).await?;
+    Ok(account.map(|account| (half_way, account)))
 }
 
 #[post("/login/second-factor", data = "<step>")]

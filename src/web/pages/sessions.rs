@@ -70,7 +70,8 @@ pub async fn end_others(
     Ok(Redirect::to(uri!("/sessions")))
 }
 
-fn shown(session: &Session) -> Value {
+/// A session as those see it who may end it.
+pub fn shown(session: &Session) -> Value {
     let method = session.sign_in().map(|sign_in| method::in_words(sign_in.method()));
     json!({
         "id": session.id().to_string(),

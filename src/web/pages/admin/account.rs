@@ -6,12 +6,11 @@ use rocket::response::Redirect;
 use rocket::{FromForm, get, post};
 use serde_json::{Value, json};
 
+use super::sessions::shown_to;
 use super::{MOST, Office};
-use crate::accounts::{
-    ADMINISTRATOR, Account, Act, DisableError, Entry, EntryId, Event, RoleError,
-};
+use crate::accounts::{ADMINISTRATOR, Account, DisableError, Entry, EntryId, RoleError};
 use crate::config::Config;
-use crate::sessions::{EndReason, Session, SessionId};
+use crate::sessions::EndReason;
 use crate::web::browser_name::browser_name;
 use crate::web::error::Error;
 use crate::web::form::Text;
@@ -21,7 +20,7 @@ use crate::web::pages::{Refusal, Submitted};
 use crate::web::role::Admin;
 use crate::web::user::User;
 use crate::web::view::Page;
-use crate::web::{event, method, state};
+use crate::web::{event, state};
 
 /// Said to an administrator who is about to lock the door from outside.
 const NOT_ONESELF: &str = "You cannot do this to your own account, so that nobody shuts themself \
@@ -57,11 +56,8 @@ pub async fn give_role(
         return Err(refused(&admin, &account, &office, said).await);
     }
     let actor = office.actor(&admin);
-    match office.accounts.grant(account.id(), role, &actor, office.now).await {
-        Ok(()) => done(&office, &account, Notice::AdminDone).map(Some),
-        Err(RoleError::Storage(error)) => Err(error.into()),
-        Err(error) => Err(refused(&admin, &account, &office, error).await),
-    }
+    let given = office.accounts.grant(account.id(), role, &actor, office.now).await;
+    with_other_roles(&admin, &account, &office, given).await
 }
 
 #[post("/admin/accounts/<id>/take-role", data = "<form>")]
@@ -77,10 +73,20 @@ pub async fn take_role(
         return Err(refused(&admin, &account, &office, NOT_ONESELF).await);
     }
     let actor = office.actor(&admin);
-    match office.accounts.withdraw(account.id(), role, &actor, office.now).await {
-        Ok(()) => done(&office, &account, Notice::AdminDone).map(Some),
+    let taken = office.accounts.withdraw(account.id(), role, &actor, office.now).await;
+    with_other_roles(&admin, &account, &office, taken).await
+}
+
+async fn with_other_roles(
+    admin: &User,
+    account: &Account,
+    office: &Office<'_>,
+    changed: Result<(), RoleError>,
+) -> Result<Option<Redirect>, Refusal> {
+    match changed {
+        Ok(()) => done(office, account, Notice::AdminDone).map(Some),
         Err(RoleError::Storage(error)) => Err(error.into()),
-        Err(error) => Err(refused(&admin, &account, &office, error).await),
+        Err(error) => Err(refused(admin, account, office, error).await),
     }
 }
 
@@ -119,62 +125,11 @@ pub async fn enable(
     }
 }
 
-#[post("/admin/accounts/<id>/sessions/<session>/end")]
-pub async fn end_session(
-    admin: Fresh<Admin>,
-    id: &str,
-    session: &str,
-    office: Office<'_>,
-) -> Result<Option<Redirect>, Refusal> {
-    let Some(account) = office.find(id).await? else { return Ok(None) };
-    let was_live = end(&office, &admin, session).await?;
-    done(&office, &account, changed(was_live)).map(Some)
-}
-
-#[post("/admin/accounts/<id>/end-sessions")]
-pub async fn end_sessions(
-    admin: Fresh<Admin>,
-    id: &str,
-    office: Office<'_>,
-) -> Result<Option<Redirect>, Refusal> {
-    let Some(account) = office.find(id).await? else { return Ok(None) };
-    let (spared, reason) = (Some(admin.session().id()), EndReason::Administrator);
-    let ended = office.sessions.end_others(account.id(), spared, reason, office.now).await?;
-    if ended > 0 {
-        record(&office, &admin, &account, "").await?;
-    }
-    done(&office, &account, changed(ended > 0)).map(Some)
-}
-
-/// Ends one session of anybody, but for the one that asks; says whether it was live.
-pub(super) async fn end(office: &Office<'_>, admin: &User, id: &str) -> Result<bool, Error> {
-    let Some(id) = SessionId::parse(id).filter(|id| *id != admin.session().id()) else {
-        return Ok(false);
-    };
-    let Some((session, account)) = office.sessions.live_one(id, office.now).await? else {
-        return Ok(false);
-    };
-    office.sessions.end(id, EndReason::Administrator, office.now).await?;
-    record(office, admin, &account, &browser_name(&session.client().user_agent)).await?;
-    Ok(true)
-}
-
-async fn record(
-    office: &Office<'_>,
-    admin: &User,
-    account: &Account,
-    browser: &str,
-) -> Result<(), Error> {
-    let (event, actor) = (Event::SessionsEnded, office.actor(admin));
-    let act = Act { event, detail: browser, actor: &actor, at: office.now };
-    Ok(office.accounts.record(account.id(), &act).await?)
-}
-
 pub(super) fn changed(is_changed: bool) -> Notice {
     if is_changed { Notice::AdminDone } else { Notice::AdminAsBefore }
 }
 
-fn done(office: &Office<'_>, account: &Account, notice: Notice) -> Submitted {
+pub(super) fn done(office: &Office<'_>, account: &Account, notice: Notice) -> Submitted {
     office.say(notice);
     Ok(Redirect::to(format!("/admin/accounts/{}", account.id())))
 }
@@ -215,7 +170,7 @@ async fn about(
         .with("is_self", account.id() == admin.id())
         .with("roles", has.collect::<Vec<_>>())
         .with("missing", missing)
-        .with("sessions", live.iter().map(|it| session(it, admin)).collect::<Vec<_>>())
+        .with("sessions", live.iter().map(|it| shown_to(admin, it)).collect::<Vec<_>>())
         .with("older", entries.last().filter(|_| has_older).map(|entry| entry.id.to_string()))
         .with("entries", entries.iter().map(entry).collect::<Vec<_>>()))
 }
@@ -230,18 +185,6 @@ fn shown(account: &Account) -> Value {
         "since": account.created_at().to_words(),
         "is_disabled": account.is_disabled(),
         "second_factor": account.second_factor_since().map(|since| since.to_day()),
-    })
-}
-
-fn session(session: &Session, admin: &User) -> Value {
-    json!({
-        "id": session.id().to_string(),
-        "browser": browser_name(&session.client().user_agent),
-        "address": session.client().address,
-        "since": session.created_at().to_words(),
-        "seen": session.last_seen_at().to_words(),
-        "how": session.sign_in().map(|sign_in| method::in_words(sign_in.method())),
-        "is_this": session.id() == admin.session().id(),
     })
 }
 

@@ -2,16 +2,16 @@
 
 use rocket::response::Redirect;
 use rocket::{get, post, uri};
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::account::{changed, end as end_one};
+use super::account::{changed, done};
 use super::{MOST, Office};
-use crate::accounts::Account;
-use crate::sessions::{Place, Session};
+use crate::accounts::{Account, Act, Event};
+use crate::sessions::{EndReason, Place, Session, SessionId};
 use crate::web::browser_name::browser_name;
 use crate::web::error::Error;
 use crate::web::fresh::Fresh;
-use crate::web::pages::Submitted;
+use crate::web::pages::{Refusal, Submitted, sessions};
 use crate::web::role::Admin;
 use crate::web::user::User;
 use crate::web::view::Page;
@@ -27,9 +27,12 @@ pub async fn page(
     let page = Page::new("pages/admin/sessions").user(Some(&admin));
     let page = page.with("is_first", after.is_none()).with("is_listed", everybody.is_some());
     let Some(everybody) = everybody else { return Ok(page) };
-    let sessions: Vec<Value> =
-        everybody.live.iter().map(|(session, account)| shown(session, account, &admin)).collect();
-    Ok(page.with("sessions", sessions).with("older", everybody.older.map(|it| it.to_string())))
+    let shown: Vec<Value> = everybody
+        .live
+        .iter()
+        .map(|(session, account)| self::shown(session, account, &admin))
+        .collect();
+    Ok(page.with("sessions", shown).with("older", everybody.older.map(|it| it.to_string())))
 }
 
 #[post("/admin/sessions/<id>/end")]
@@ -39,15 +42,67 @@ pub async fn end(admin: Fresh<Admin>, id: &str, office: Office<'_>) -> Submitted
     Ok(Redirect::to(uri!("/admin/sessions")))
 }
 
+#[post("/admin/accounts/<id>/sessions/<session>/end")]
+pub async fn end_session(
+    admin: Fresh<Admin>,
+    id: &str,
+    session: &str,
+    office: Office<'_>,
+) -> Result<Option<Redirect>, Refusal> {
+    let Some(account) = office.find(id).await? else { return Ok(None) };
+    let was_live = end_one(&office, &admin, session).await?;
+    done(&office, &account, changed(was_live)).map(Some)
+}
+
+#[post("/admin/accounts/<id>/end-sessions")]
+pub async fn end_sessions(
+    admin: Fresh<Admin>,
+    id: &str,
+    office: Office<'_>,
+) -> Result<Option<Redirect>, Refusal> {
+    let Some(account) = office.find(id).await? else { return Ok(None) };
+    let (spared, reason) = (Some(admin.session().id()), EndReason::Administrator);
+    let ended = office.sessions.end_others(account.id(), spared, reason, office.now).await?;
+    if ended > 0 {
+        record(&office, &admin, &account, "").await?;
+    }
+    done(&office, &account, changed(ended > 0)).map(Some)
+}
+
+/// Ends one session of anybody, but for the one that asks; says whether it was live.
+async fn end_one(office: &Office<'_>, admin: &User, id: &str) -> Result<bool, Error> {
+    let Some(id) = SessionId::parse(id).filter(|id| *id != admin.session().id()) else {
+        return Ok(false);
+    };
+    let Some((session, account)) = office.sessions.live_one(id, office.now).await? else {
+        return Ok(false);
+    };
+    office.sessions.end(id, EndReason::Administrator, office.now).await?;
+    record(office, admin, &account, &browser_name(&session.client().user_agent)).await?;
+    Ok(true)
+}
+
+async fn record(
+    office: &Office<'_>,
+    admin: &User,
+    account: &Account,
+    browser: &str,
+) -> Result<(), Error> {
+    let (event, actor) = (Event::SessionsEnded, office.actor(admin));
+    let act = Act { event, detail: browser, actor: &actor, at: office.now };
+    Ok(office.accounts.record(account.id(), &act).await?)
+}
+
+/// A session as an administrator sees it, who knows their own.
+pub(super) fn shown_to(admin: &User, session: &Session) -> Value {
+    let mut shown = sessions::shown(session);
+    shown["is_this"] = (session.id() == admin.session().id()).into();
+    shown
+}
+
 fn shown(session: &Session, account: &Account, admin: &User) -> Value {
-    json!({
-        "id": session.id().to_string(),
-        "account": account.id().to_string(),
-        "username": account.username(),
-        "browser": browser_name(&session.client().user_agent),
-        "address": session.client().address,
-        "since": session.created_at().to_words(),
-        "seen": session.last_seen_at().to_words(),
-        "is_this": session.id() == admin.session().id(),
-    })
+    let mut shown = shown_to(admin, session);
+    shown["account"] = account.id().to_string().into();
+    shown["username"] = account.username().into();
+    shown
 }
