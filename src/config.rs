@@ -10,6 +10,7 @@
 //! and would be a hole in a server.
 
 mod accounts;
+mod brand;
 mod choice;
 mod connections;
 mod duration;
@@ -42,6 +43,7 @@ use serde::Deserialize;
 use crate::web::origin::Origin;
 
 pub use accounts::AccountConfig;
+pub use brand::{BrandConfig, Colour};
 pub use connections::ConnectionConfig;
 pub use error::ConfigError;
 pub use invite_code::InviteCode;
@@ -93,8 +95,14 @@ pub struct Config {
     /// The folder for what the application keeps: its secret key, and its database where that is
     /// SQLite. Relative to the folder that the application is started in.
     /// Default: `"data"`. `vestibule.data_dir`.
-    #[serde(deserialize_with = "site::data_dir")]
+    #[serde(deserialize_with = "site::folder")]
     pub data_dir: PathBuf,
+
+    /// The folder whose `templates` and `static` go over what is built into the binary, file by file.
+    /// Relative to the folder that the application is started in.
+    /// Default: `"."`. `vestibule.overrides_dir`.
+    #[serde(deserialize_with = "site::folder")]
+    pub overrides_dir: PathBuf,
 
     /// Who may make an account.
     /// Default: `"open"`. `vestibule.signup`.
@@ -117,6 +125,9 @@ pub struct Config {
     /// What happens at launch when a route has no policy.
     /// Default: `"refuse"`. `vestibule.route_audit`.
     pub route_audit: RouteAudit,
+
+    /// What the site looks like: `[default.vestibule.brand]`.
+    pub brand: BrandConfig,
 
     /// How long sessions last: `[default.vestibule.sessions]`.
     pub sessions: SessionConfig,
@@ -156,10 +167,12 @@ impl Default for Config {
             public_origin: None,
             trusted_origins: Vec::new(),
             data_dir: PathBuf::from("data"),
+            overrides_dir: PathBuf::from("."),
             signup: Signup::default(),
             invite_code: None,
             previous_secret_keys: Vec::new(),
             route_audit: RouteAudit::default(),
+            brand: BrandConfig::default(),
             sessions: SessionConfig::default(),
             accounts: AccountConfig::default(),
             passwords: PasswordConfig::default(),

@@ -38,6 +38,7 @@ mod causes;
 mod clock;
 pub mod config;
 pub mod db;
+mod files;
 mod housekeeping;
 mod id;
 pub mod mail;
@@ -100,11 +101,11 @@ pub fn build_with(figment: Figment) -> Rocket<Build> {
 
 fn assemble(figment: Figment) -> Result<Rocket<Build>, ConfigError> {
     let config = Config::from_figment(&figment)?;
-    web::check_folders(&figment)?;
     let ring = KeyRing::load(&figment, &config)?;
     let carrier = Carrier::of(&config.mail, config::is_strict(figment.profile()));
-    let rocket = rocket::custom(with_defaults(figment, &config, &ring));
-    Ok(web::mount(rocket, &config, &ring, &carrier)
+    let figment = with_defaults(figment, &config, &ring)?;
+    let rocket = rocket::custom(figment);
+    Ok(web::mount(rocket, &config, &ring, &carrier)?
         .manage(carrier)
         .manage(config)
         .manage(ring)
@@ -117,11 +118,18 @@ fn assemble(figment: Figment) -> Result<Rocket<Build>, ConfigError> {
 }
 
 /// What the operator left out and Rocket cannot guess: the key, and a database in the data folder.
-fn with_defaults(figment: Figment, config: &Config, ring: &KeyRing) -> Figment {
+fn with_defaults(
+    figment: Figment,
+    config: &Config,
+    ring: &KeyRing,
+) -> Result<Figment, ConfigError> {
     let url = config.database_url(&figment);
-    figment
+    let folder = &config.overrides_dir;
+    let watched = files::watched(folder).map_err(|error| ConfigError::file(folder, &error))?;
+    Ok(figment
         .join(Serialized::global("databases.vestibule.url", url))
         .join(Serialized::global("secret_key", ring.present().to_base64()))
+        .merge(Serialized::global("template_dir", watched)))
 }
 
 /// Opens accounts and sessions on the database that is up by now.

@@ -1,6 +1,8 @@
 //! The templates as they are now, and pages that need not be rendered again.
 
 use std::borrow::Cow;
+use std::error::Error;
+use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use quick_cache::Weighter;
@@ -9,6 +11,12 @@ use rocket::fairing::Fairing;
 use rocket_dyn_templates::Template;
 use rocket_dyn_templates::tera::{self, Context, Tera};
 use serde_json::{Map, Value};
+
+use crate::causes::causes;
+use crate::files::Files;
+
+/// What is shown as text, and escaped, in templates whose names end so.
+const ESCAPED: [&str; 4] = [".html", ".htm", ".xml", ".svg"];
 
 /// How many bytes the kept pages and what they were made of take together.
 const KEPT_BYTES: u64 = 8 << 20;
@@ -19,22 +27,22 @@ const KEPT_PAGES: usize = 2_500;
 /// About what a value takes besides what is in it.
 const PLACE_BYTES: usize = 80;
 
-/// The templates. `rocket_dyn_templates` loads them, and in debug loads them again when a file has
-/// changed. They are rendered here and not by its `Template`, which turns what a page shows into a
-/// figment value and that into JSON before Tera sees it.
+/// The templates. `rocket_dyn_templates` has them loaded at the start, and in debug again when a file
+/// has changed. They are rendered here and not by its `Template`, which turns what a page shows into
+/// a figment value and that into JSON before Tera sees it.
 #[derive(Clone, Default)]
 pub(crate) struct Templates(Arc<RwLock<Arc<Loaded>>>);
 
 /// Templates, and what has been rendered from them.
 struct Loaded {
     tera: Tera,
-    kept: Cache<View, Arc<[u8]>, Bytes>,
+    kept: Option<Cache<View, Arc<[u8]>, Bytes>>,
 }
 
 /// What a page is made of: of an equal one an equal page is made.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct View {
-    /// Its path under `templates/`, without `.html.tera` or `.txt.tera`.
+    /// Its path under `templates/`.
     pub template: Cow<'static, str>,
     /// What it shows.
     pub context: Map<String, Value>,
@@ -44,15 +52,22 @@ impl Templates {
     /// Templates that were loaded by hand.
     #[cfg(test)]
     pub fn of(tera: Tera) -> Self {
-        Self(Arc::new(RwLock::new(Arc::new(Loaded::new(tera)))))
+        Self(Arc::new(RwLock::new(Arc::new(Loaded::new(tera, true)))))
     }
 
     /// Loads the templates at the start and after each change; `prepare` gives them what they call.
-    pub fn fairing(self, prepare: impl Fn(&mut Tera) + Send + Sync + 'static) -> impl Fairing {
-        Template::custom(move |engines| {
+    pub fn fairing(
+        self,
+        files: Files,
+        prepare: impl Fn(&mut Tera) + Send + Sync + 'static,
+    ) -> impl Fairing {
+        Template::try_custom(move |engines| {
             prepare(&mut engines.tera);
-            let loaded = Loaded::new(engines.tera.clone());
+            load(&mut engines.tera, &files)?;
+            // In debug a static file that a page names may change, too, which nobody tells.
+            let loaded = Loaded::new(engines.tera.clone(), !cfg!(debug_assertions));
             *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(loaded);
+            Ok(())
         })
     }
 
@@ -65,11 +80,12 @@ impl Templates {
     /// again for an equal view.
     pub fn render_once(&self, view: View) -> tera::Result<Arc<[u8]>> {
         let loaded = self.loaded();
-        if let Some(page) = loaded.kept.get(&view) {
+        let Some(kept) = &loaded.kept else { return loaded.render(view) };
+        if let Some(page) = kept.get(&view) {
             return Ok(page);
         }
         let page = loaded.render(view.clone())?;
-        loaded.kept.insert(view, page.clone());
+        kept.insert(view, page.clone());
         Ok(page)
     }
 
@@ -79,8 +95,9 @@ impl Templates {
 }
 
 impl Loaded {
-    fn new(tera: Tera) -> Self {
-        Self { tera, kept: Cache::with_weighter(KEPT_PAGES, KEPT_BYTES, Bytes) }
+    fn new(tera: Tera, keeps: bool) -> Self {
+        let kept = keeps.then(|| Cache::with_weighter(KEPT_PAGES, KEPT_BYTES, Bytes));
+        Self { tera, kept }
     }
 
     fn render(&self, view: View) -> tera::Result<Arc<[u8]>> {
@@ -91,8 +108,29 @@ impl Loaded {
 
 impl Default for Loaded {
     fn default() -> Self {
-        Self::new(Tera::default())
+        Self::new(Tera::default(), true)
     }
+}
+
+/// Gives Tera all templates at once: it wants to know the one that another extends.
+pub(crate) fn load(tera: &mut Tera, files: &Files) -> Result<(), Box<dyn Error>> {
+    tera.autoescape_on(ESCAPED.to_vec());
+    let mut templates = Vec::new();
+    for (path, content) in files.all()? {
+        let extension = Path::new(&path).extension().and_then(|extension| extension.to_str());
+        match extension {
+            Some("html" | "txt" | "xml") => {}
+            Some("tera") => {
+                let name = path.trim_end_matches(".tera");
+                let folder = files.overrides().display();
+                return Err(format!("{folder}/{path}: name it {name}, without .tera").into());
+            }
+            _ => continue,
+        }
+        let text = String::from_utf8(content.into_owned());
+        templates.push((path.clone(), text.map_err(|_| format!("{path} is not UTF-8 text"))?));
+    }
+    tera.add_raw_templates(templates).map_err(|error| causes(&error).into())
 }
 
 /// What a kept page weighs.
@@ -171,7 +209,7 @@ mod tests {
     fn templates_that_are_loaded_again_forget_the_pages_of_the_old_ones() {
         let templates = Templates::of(counting("Hello {{ name }}").0);
         templates.render_once(view("Ann")).unwrap();
-        *templates.0.write().unwrap() = Arc::new(Loaded::new(counting("Bye {{ name }}").0));
+        *templates.0.write().unwrap() = Arc::new(Loaded::new(counting("Bye {{ name }}").0, true));
         assert_eq!(*templates.render_once(view("Ann")).unwrap(), *b"Bye Ann");
     }
 
@@ -182,7 +220,7 @@ mod tests {
         for index in 0..20 {
             templates.render_once(view(&format!("{index}{long}"))).unwrap();
         }
-        assert!(templates.loaded().kept.weight() <= KEPT_BYTES);
+        assert!(templates.loaded().kept.as_ref().unwrap().weight() <= KEPT_BYTES);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod assets;
 mod audit;
+mod brand;
 mod browser_name;
 mod caller;
 mod challenges;
@@ -45,15 +46,12 @@ mod trusted_browser;
 mod user;
 mod view;
 
-use std::path::Path;
-
-use rocket::figment::Figment;
-use rocket::fs::{FileServer, Options};
 use rocket::http::Method;
 use rocket::shield::Shield;
 use rocket::{Build, Request, Rocket};
 
 use crate::config::{Config, ConfigError, KeyRing};
+use crate::files::Files;
 use crate::postman::Carrier;
 use crate::templates::Templates;
 use assets::Assets;
@@ -72,36 +70,40 @@ pub use role::{Admin, Administrator, Role, RoleName};
 pub use session::Session;
 pub use user::{SessionsUnavailable, User};
 
-/// Where the static files are, from the folder that the application runs in.
-const STATIC_FOLDER: &str = "static";
-
-/// Makes sure that the folders are there without which no page can be shown.
-pub(crate) fn check_folders(figment: &Figment) -> Result<(), ConfigError> {
-    let templates =
-        figment.extract_inner("template_dir").unwrap_or_else(|_| "templates".to_owned());
-    let missing = [STATIC_FOLDER, &*templates].into_iter().find(|name| !Path::new(name).is_dir());
-    missing.map_or(Ok(()), |name| Err(ConfigError::folder(name)))
-}
-
 /// Puts the pages, the guards' state and the protections onto a rocket.
 pub(crate) fn mount(
     rocket: Rocket<Build>,
     config: &Config,
     ring: &KeyRing,
     carrier: &Carrier,
-) -> Rocket<Build> {
+) -> Result<Rocket<Build>, ConfigError> {
     let is_https = config.public_origin.as_ref().is_some_and(|origin| origin.is_https());
     let trusted = TrustedOrigins {
         public: config.public_origin.clone(),
         also: config.trusted_origins.clone(),
     };
     let headers = SecurityHeaders::new(is_https);
-    let templates = Templates::default();
+    let (templates, pages) = (Templates::default(), Files::templates(&config.overrides_dir));
+    let statics = Files::statics(&config.overrides_dir);
+    let assets = Assets::new(statics.clone(), config.brand.accent)
+        .map_err(|error| ConfigError::file(statics.overrides(), &error))?;
+    if let Some(logo) = config.brand.logo.as_deref().filter(|logo| !assets.has(logo)) {
+        return Err(ConfigError::file(&statics.overrides().join(logo), &"it is not there"));
+    }
+    let for_pages = assets.clone();
+    for files in [&pages, &statics] {
+        let replaced =
+            files.replaced().map_err(|error| ConfigError::file(files.overrides(), &error))?;
+        if !replaced.is_empty() {
+            let folder = files.overrides().display();
+            tracing::info!(%folder, files = replaced.join(" "), "files of this folder go over ours");
+        }
+    }
     let rocket = match carrier.mailbox() {
         Some(mailbox) => rocket.manage(mailbox.clone()).mount("/", pages::mailbox_routes()),
         None => rocket,
     };
-    rocket
+    Ok(rocket
         .manage(Cookies::new(is_https, ring.clone()))
         .manage(headers.clone())
         .attach(Connections::new(config))
@@ -109,16 +111,14 @@ pub(crate) fn mount(
         .attach(Shield::new())
         .attach(SameOrigin::new(trusted))
         .attach(headers)
-        .manage(Assets::of(Path::new(STATIC_FOLDER)))
+        .manage(assets)
         .manage(templates.clone())
-        // Static files may have changed, too, when templates are loaded again in debug.
-        .attach(templates.fairing(|tera| Assets::of(Path::new(STATIC_FOLDER)).register(tera)))
-        // Not at "/": a file server there would turn the guard's 401 into a 404.
-        .mount(headers::STATIC, policy::public(FileServer::new(STATIC_FOLDER, Options::None)))
+        .attach(templates.fairing(pages, move |tera| for_pages.clone().register(tera)))
+        .mount(headers::STATIC, policy::public(assets::routes()))
         .mount("/", same_origin::routes())
         .mount("/", pages::routes())
         .register("/", status_page::catchers())
-        .attach(Audit::new())
+        .attach(Audit::new()))
 }
 
 /// Something that [`mount`] or [`build_with`](crate::build_with) has put into Rocket's state.

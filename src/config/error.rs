@@ -118,15 +118,11 @@ impl ConfigError {
         }
     }
 
-    /// The pages cannot be shown without this folder.
-    pub(crate) fn folder(name: &str) -> Self {
-        let here = std::env::current_dir().unwrap_or_default();
+    /// A file or folder cannot be used.
+    pub(crate) fn file(path: &Path, problem: &impl ToString) -> Self {
         Self::File {
-            path: here.join(name),
-            problem:
-                "is not there: start the application in the folder that has templates, static \
-                      and Rocket.toml in it"
-                    .to_owned(),
+            path: path.to_owned(),
+            problem: format!("cannot be used: {}", problem.to_string()),
         }
     }
 

@@ -7,8 +7,9 @@ use super::error::{ConfigError, nearest};
 use super::{TABLE, place};
 
 /// The tables of ours.
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 12] = [
     TABLE,
+    "vestibule.brand",
     "vestibule.sessions",
     "vestibule.accounts",
     "vestibule.passwords",
@@ -40,6 +41,9 @@ pub(super) fn check(figment: &Figment) -> Result<(), ConfigError> {
     }
     for (key, value) in &root {
         let hint = match key.strip_prefix("vestibule_") {
+            None if key == "template_dir" => {
+                "set vestibule.overrides_dir to the folder that has templates in it".to_owned()
+            }
             Some(rest) => format!("write ROCKET_VESTIBULE='{}'", as_table(rest)),
             None if key != TABLE && strsim::damerau_levenshtein(key, TABLE) <= 2 => {
                 nearest(key, &[TABLE])

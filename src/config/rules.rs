@@ -41,6 +41,10 @@ pub(super) fn check(config: &Config, figment: &Figment) -> Result<(), ConfigErro
         rules.at_most(longest, forget_after)?;
     }
 
+    if !config.overrides_dir.is_dir() {
+        let folder = format!("{:?}", config.overrides_dir);
+        return Err(rules.refuse("overrides_dir", folder, "a folder that is there".into(), None));
+    }
     if config.mail.url.is_some() && config.mail.from.is_none() {
         let to = "to whom letters are from, such as \"Example <hello@example.org>\"";
         return Err(rules.mail_needs("mail.from", to));

@@ -56,8 +56,8 @@ pub(super) fn name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String,
     Ok(name)
 }
 
-/// Reads the folder for what the application keeps.
-pub(super) fn data_dir<'de, D: Deserializer<'de>>(deserializer: D) -> Result<PathBuf, D::Error> {
+/// Reads the path of a folder.
+pub(super) fn folder<'de, D: Deserializer<'de>>(deserializer: D) -> Result<PathBuf, D::Error> {
     let folder = String::deserialize(deserializer)?;
     if folder.trim().is_empty() || folder.chars().any(char::is_control) {
         return Err(D::Error::invalid_value(Unexpected::Str(&folder), &"the path of a folder"));
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn a_data_folder_has_a_path() {
+    fn a_folder_has_a_path() {
         let said = complaint("[default.vestibule]\ndata_dir = ''");
         assert!(said.ends_with("is \"\", but must be the path of a folder"), "{said}");
     }

@@ -1,5 +1,5 @@
-//! The letters there are. Each has two templates of its name, `templates/mail/html/NAME.html.tera` and
-//! `templates/mail/text/NAME.txt.tera`, which get its fields.
+//! The letters there are. Each has two templates of its name, `templates/mail/html/NAME.html` and
+//! `templates/mail/text/NAME.txt`, which get its fields.
 
 use std::fmt;
 

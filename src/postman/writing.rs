@@ -40,7 +40,8 @@ pub(super) fn write(
     });
     context.extend(common.as_object().cloned().unwrap_or_default());
     let render = |kind: &str| {
-        let template = format!("mail/{kind}/{}", letter.name()).into();
+        let ending = if kind == "html" { "html" } else { "txt" };
+        let template = format!("mail/{kind}/{}.{ending}", letter.name()).into();
         let rendered = templates.render(View { template, context: context.clone() });
         let bytes = rendered.map_err(|error| causes(&error))?;
         Ok::<_, String>(String::from_utf8_lossy(&bytes).into_owned())
@@ -51,27 +52,23 @@ pub(super) fn write(
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
     use std::path::Path;
 
     use rocket_dyn_templates::tera::Tera;
 
     use super::*;
     use crate::clock::Timestamp;
+    use crate::files::Files;
     use crate::mail::Deed;
+    use crate::templates::load;
     use crate::token::Token;
 
     /// As Rocket has them.
     fn templates() -> Templates {
         let mut tera = Tera::default();
-        tera.autoescape_on(vec![".html.tera"]);
-        let files = ["html", "text"].into_iter().flat_map(|kind| {
-            names(kind).into_iter().map(move |name| {
-                let ending = if kind == "html" { "html" } else { "txt" };
-                let path = format!("templates/mail/{kind}/{name}.{ending}.tera");
-                (path, Some(format!("mail/{kind}/{name}")))
-            })
-        });
-        tera.add_template_files(files).unwrap();
+        tera.register_function("asset", |_: &HashMap<String, Value>| Ok(Value::Null));
+        load(&mut tera, &Files::templates(Path::new("nowhere"))).unwrap();
         Templates::of(tera)
     }
 

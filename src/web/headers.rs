@@ -4,7 +4,6 @@ use rocket::fairing::{Fairing, Info, Kind};
 use rocket::http::Header;
 use rocket::{Request, Response};
 
-use super::assets::Assets;
 use super::{request_id, state};
 
 /// Everything comes from this very origin; no script, no frame, no plug-in. A host application's
@@ -56,7 +55,8 @@ impl SecurityHeaders {
             }
         }
         if !has(response, "Cache-Control") {
-            response.set_raw_header("Cache-Control", cache_control(request, response));
+            // Never stored: the back button after signing out shows nothing private.
+            response.set_raw_header("Cache-Control", "no-store");
         }
         if !has(response, "Vary") {
             response.set_raw_header(VARY.0, VARY.1);
@@ -68,20 +68,6 @@ impl SecurityHeaders {
 /// hashing the name.
 fn has(response: &Response<'_>, name: &str) -> bool {
     response.headers().iter().any(|header| header.name() == name)
-}
-
-/// Pages are never stored: the back button after signing out shows nothing private. A file under
-/// `/static` that is asked for by its version never changes.
-fn cache_control(request: &Request<'_>, response: &Response<'_>) -> &'static str {
-    let path = request.uri().path();
-    let is_file = path.starts_with(STATIC) && response.status().class().is_success();
-    let query = request.uri().query().map(|query| query.as_str());
-    let is_versioned = state::<Assets>(request).is_present(path.as_str(), query);
-    match (is_file, is_versioned) {
-        (true, true) => "public, max-age=31536000, immutable",
-        (true, false) => "public, max-age=300",
-        _ => "no-store",
-    }
 }
 
 /// The policy of a page that has scripts.

@@ -26,7 +26,7 @@ fn answer(status: Status, request: &Request<'_>) -> response::Result<'static> {
     let mut response = if Caller::of(request) == Caller::Browser {
         let error =
             json!({ "status": status.code, "title": title, "message": message, "request": id });
-        Page::new("errors/error").with("error", error).status(status).respond_to(request)
+        Page::new("errors/error.html").with("error", error).status(status).respond_to(request)
     } else {
         let mut body = json!({ "error": { "status": status.code, "message": message } });
         if let Some(id) = id {

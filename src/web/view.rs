@@ -12,7 +12,7 @@ use super::caller::Caller;
 use super::notice::Shown;
 use super::return_to::ReturnTo;
 use super::user::User;
-use super::{headers, notice, state};
+use super::{brand, headers, notice, state};
 use crate::accounts::{ADMINISTRATOR, Invalid};
 use crate::causes::causes;
 use crate::config::Config;
@@ -40,7 +40,7 @@ struct FormError {
 }
 
 impl Page {
-    /// The page of a template under `templates/`, by its path without `.html.tera`.
+    /// The page of a template under `templates/`, by its path.
     pub fn new(template: &'static str) -> Self {
         Self {
             template,
@@ -161,7 +161,7 @@ impl<'r> Responder<'r, 'static> for Page {
 impl Page {
     fn rendered(mut self, request: &Request<'_>) -> response::Result<'static> {
         let common = [
-            ("site", json!({ "name": state::<Config>(request).site_name })),
+            ("site", site(state::<Config>(request))),
             ("path", json!(request.uri().path().as_str())),
             ("notice", json!(notice::take(request).or(self.note))),
             ("errors", json!(self.errors)),
@@ -184,4 +184,10 @@ impl Page {
         }
         response.ok()
     }
+}
+
+/// What a page says of the site.
+fn site(config: &Config) -> Value {
+    let sheet = config.brand.accent.map(|_| brand::SHEET);
+    json!({ "name": config.site_name, "logo": config.brand.logo, "sheet": sheet })
 }

@@ -294,13 +294,3 @@ fn a_command_for_an_application_that_is_not_there_makes_none() {
     assert!(complains(&nowhere, &["role", "list", "ada"]).contains("there is no data folder"));
     assert!(!nowhere.exists());
 }
-
-#[test]
-fn it_does_not_start_where_its_pages_are_not() {
-    let folder = TempDir::new().unwrap();
-    let output = vestibule(&folder.path().join("data"), &[]).current_dir(&folder).output().unwrap();
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(1), "{said}");
-    assert!(said.contains("static is not there: start the application in the folder"), "{said}");
-    assert!(!folder.path().join("data").exists(), "nothing has been made");
-}

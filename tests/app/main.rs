@@ -1,6 +1,7 @@
 //! Vestibule as its visitors meet it.
 
 mod admin;
+mod assets;
 mod audit_trail;
 mod browser;
 mod cluster;

@@ -60,6 +60,8 @@ pub struct Asking<'b> {
 pub struct Answer {
     pub status: u16,
     pub headers: Vec<(String, String)>,
+    pub bytes: Vec<u8>,
+    /// The same as text.
     pub body: String,
 }
 
@@ -429,8 +431,9 @@ impl Asking<'_> {
             .iter()
             .map(|header| (header.name().to_string(), header.value().to_owned()))
             .collect();
-        let body = response.into_string().await.unwrap_or_default();
-        let answer = Answer { status, headers, body };
+        let bytes = response.into_bytes().await.unwrap_or_default();
+        let body = String::from_utf8(bytes.clone()).unwrap_or_default();
+        let answer = Answer { status, headers, bytes, body };
         answer.all("Set-Cookie").for_each(|cookie| self.browser.keep(cookie));
         answer
     }

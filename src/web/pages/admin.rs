@@ -70,7 +70,7 @@ impl<'r> FromRequest<'r> for Office<'r> {
 
 #[get("/admin")]
 pub fn page(admin: Fresh<Admin>) -> Page {
-    Page::new("pages/admin/home").user(Some(&admin))
+    Page::new("pages/admin/home.html").user(Some(&admin))
 }
 
 pub fn routes() -> Vec<Route> {

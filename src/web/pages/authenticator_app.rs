@@ -90,7 +90,7 @@ fn form(
     let uri = secret.uri(&config.site_name, user.username());
     let text = secret.to_base32();
     let groups: Vec<&str> = (0..text.len()).step_by(4).map(|at| &text[at..at + 4]).collect();
-    Page::new("pages/authenticator_app")
+    Page::new("pages/authenticator_app.html")
         .user(Some(user))
         .with("is_on", user.account().has_second_factor())
         .with("qr_code", qr_code::svg(&uri))

@@ -121,7 +121,7 @@ async fn form(
     next: Option<&str>,
     held: Option<&str>,
 ) -> Page {
-    Page::new("pages/confirm")
+    Page::new("pages/confirm.html")
         .user(Some(user))
         .next(next)
         .held(held)
@@ -139,7 +139,7 @@ fn offer(user: &User, held: &HeldForm) -> Page {
         json!({ "name": name, "value": value, "is_secret": is_secret })
     };
     let fields: Vec<_> = fields.iter().map(shown).collect();
-    Page::new("pages/send_held")
+    Page::new("pages/send_held.html")
         .user(Some(user))
         .with("action", held.action())
         .with("fields", fields)

@@ -23,7 +23,7 @@ pub struct Download {
 
 #[get("/settings/data")]
 pub fn page(user: Fresh<User>) -> Page {
-    Page::new("pages/data").user(Some(&user))
+    Page::new("pages/data.html").user(Some(&user))
 }
 
 #[post("/settings/data")]

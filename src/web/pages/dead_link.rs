@@ -14,7 +14,7 @@ pub fn dead_link(accounts: &Accounts, purpose: Purpose) -> Page {
         Purpose::Invite => "invite",
         Purpose::SetUp => "set_up",
     };
-    Page::new("pages/dead_link")
+    Page::new("pages/dead_link.html")
         .with("purpose", purpose)
         .with("mail_on", accounts.is_mail_on())
         .status(Status::Gone)

@@ -63,7 +63,7 @@ fn refused(page: Page, error: DeleteError) -> Refusal {
 
 fn form(user: &User, accounts: &Accounts) -> Page {
     let days = |time: std::time::Duration| time.as_secs() / (24 * 60 * 60);
-    Page::new("pages/delete_account")
+    Page::new("pages/delete_account.html")
         .user(Some(user))
         .with("held_days", days(accounts.usernames_are_held_for()))
         .with("audit_days", days(accounts.audit_is_kept_for()))

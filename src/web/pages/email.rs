@@ -99,7 +99,7 @@ async fn form(
     entrance: &Entrance<'_>,
 ) -> Result<Page, Refusal> {
     let account = user.account();
-    Ok(Page::new("pages/email")
+    Ok(Page::new("pages/email.html")
         .user(Some(user))
         .with("form", json!({ "email": typed }))
         .with("verified", account.verified_email())

@@ -26,7 +26,7 @@ pub async fn page(
     let has_older = entries.len() > MOST as usize;
     entries.truncate(MOST as usize);
     let last = entries.last().filter(|_| has_older);
-    Ok(Page::new("pages/history")
+    Ok(Page::new("pages/history.html")
         .user(Some(&user))
         .with("entries", entries.iter().map(shown).collect::<Vec<_>>())
         .with("older", last.map(|entry| entry.id.to_string()))

@@ -119,7 +119,7 @@ fn form(
     remember: bool,
     next: Option<&str>,
 ) -> Page {
-    Page::new("pages/login")
+    Page::new("pages/login.html")
         .with("form", json!({ "login": login, "remember": remember }))
         .next(next)
         .with("signup_open", accounts.signup() != Signup::Closed)

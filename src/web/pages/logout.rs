@@ -32,7 +32,7 @@ impl SignedOut {
 
 #[get("/logout")]
 pub fn page(user: Option<User>) -> Page {
-    Page::new("pages/logout").user(user.as_ref())
+    Page::new("pages/logout.html").user(user.as_ref())
 }
 
 #[post("/logout")]

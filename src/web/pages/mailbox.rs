@@ -59,7 +59,7 @@ pub fn page(_name: ByOwnName, mailbox: &State<Mailbox>) -> Page {
         })
     };
     let newest_first: Vec<_> = letters.iter().enumerate().rev().map(shown).collect();
-    Page::new("pages/mailbox").with("letters", newest_first)
+    Page::new("pages/mailbox.html").with("letters", newest_first)
 }
 
 #[get("/dev/mailbox/<number>")]

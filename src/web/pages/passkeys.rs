@@ -146,7 +146,7 @@ async fn list(
 ) -> Result<Page, Error> {
     let passkeys = accounts.passkeys(user.id()).await?;
     let is_full = passkeys.len() >= MAX_PASSKEYS as usize;
-    Ok(Page::new("pages/passkeys")
+    Ok(Page::new("pages/passkeys.html")
         .user(Some(user))
         .passkeys(here.are_on())
         .with("passkeys", passkeys.iter().map(shown).collect::<Vec<_>>())

@@ -61,7 +61,7 @@ fn again(page: Page, error: ChangePasswordError) -> Refusal {
 }
 
 fn form(user: &User, accounts: &Accounts) -> Page {
-    Page::new("pages/password")
+    Page::new("pages/password.html")
         .user(Some(user))
         .with("password_min", accounts.password_min_length())
         .script("password-strength.js")

@@ -55,5 +55,5 @@ fn again(user: &User, fields: &Fields<'_>, error: ProfileError) -> Refusal {
 
 fn form(user: &User, username: &str, display_name: &str) -> Page {
     let typed = json!({ "username": username, "display_name": display_name });
-    Page::new("pages/profile").user(Some(user)).with("form", typed)
+    Page::new("pages/profile.html").user(Some(user)).with("form", typed)
 }

@@ -54,7 +54,7 @@ pub async fn submit(
 
 #[get("/recover/sent")]
 pub fn sent() -> Page {
-    Page::new("pages/recover_sent")
+    Page::new("pages/recover_sent.html")
 }
 
 #[get("/recover/<token>")]
@@ -106,13 +106,13 @@ async fn open(
 }
 
 fn asking(accounts: &Accounts, login: &str) -> Page {
-    Page::new("pages/recover")
+    Page::new("pages/recover.html")
         .with("form", json!({ "login": login }))
         .with("mail_on", accounts.is_mail_on())
 }
 
 fn choosing(accounts: &Accounts, account: &Account) -> Page {
-    Page::new("pages/new_password")
+    Page::new("pages/new_password.html")
         .with("username", account.username())
         .with("password_min", accounts.password_min_length())
         .script("password-strength.js")

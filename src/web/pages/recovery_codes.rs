@@ -38,7 +38,10 @@ pub fn page(
 ) -> Either<Page, Redirect> {
     match entrance.new_codes(&user) {
         Some(codes) => Either::Left(
-            Page::new("pages/recovery_codes").user(Some(&user)).with("codes", codes).next(next),
+            Page::new("pages/recovery_codes.html")
+                .user(Some(&user))
+                .with("codes", codes)
+                .next(next),
         ),
         None => Either::Right(gone(&entrance)),
     }

@@ -185,7 +185,7 @@ async fn form(
     here: &PasskeysHere<'_>,
 ) -> Page {
     let days = accounts.browsers_are_trusted_for().as_secs().div_ceil(24 * 60 * 60);
-    Page::new("pages/second_factor")
+    Page::new("pages/second_factor.html")
         .with("username", account.username())
         .with("remembered", half_way.remembered)
         .with("trust_days", days)

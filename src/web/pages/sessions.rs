@@ -26,7 +26,7 @@ pub async fn page(
     let is_this = |session: &&Session| session.id() == user.session().id();
     let (this, others): (Vec<&Session>, Vec<&Session>) = live.iter().partition(is_this);
     let shown = |sessions: Vec<&Session>| sessions.into_iter().map(shown).collect::<Vec<_>>();
-    Ok(Page::new("pages/sessions")
+    Ok(Page::new("pages/sessions.html")
         .user(Some(&user))
         .with("this", shown(this).pop())
         .with("others", shown(others)))

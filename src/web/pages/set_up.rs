@@ -80,7 +80,7 @@ fn form(accounts: &Accounts, token: &str, fields: &Fields<'_>) -> Page {
         "display_name": &*fields.display_name,
         "email": &*fields.email,
     });
-    Page::new("pages/set_up")
+    Page::new("pages/set_up.html")
         .with("form", typed)
         .with("token", token)
         .with("mail_on", accounts.is_mail_on())

@@ -17,7 +17,7 @@ pub fn page(user: User) -> Page {
         Some(since) => format!("On since {}", since.to_day()),
         None => "Off: a password is enough to sign in as you".to_owned(),
     };
-    Page::new("pages/settings")
+    Page::new("pages/settings.html")
         .user(Some(&user))
         .with("two_factor", two_factor)
         .with("email", email)

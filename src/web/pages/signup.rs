@@ -97,7 +97,7 @@ fn form(accounts: &Accounts, fields: &Fields<'_>, next: Option<&str>) -> Page {
         "email": &*fields.email,
         "invite": &*fields.invite,
     });
-    Page::new("pages/signup")
+    Page::new("pages/signup.html")
         .with("form", typed)
         .next(next)
         .with("signup", accounts.signup())

@@ -75,7 +75,7 @@ pub async fn again(
 async fn overview(user: &User, accounts: &Accounts) -> Result<Page, Error> {
     let account = user.account();
     let codes = accounts.recovery_codes_left(user.id()).await?;
-    Ok(Page::new("pages/two_factor")
+    Ok(Page::new("pages/two_factor.html")
         .user(Some(user))
         .with("since", account.second_factor_since().map(Timestamp::to_words))
         .with("codes", codes)

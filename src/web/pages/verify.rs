@@ -22,7 +22,7 @@ pub async fn page(
     let dead = || Refusal::from(dead_link(accounts, Purpose::Verify));
     let token = Token::parse(token).ok_or_else(dead)?;
     let email = accounts.find_verification(&token, entrance.now).await?.ok_or_else(dead)?;
-    Ok(Page::new("pages/verify").with("email", email).secret_address())
+    Ok(Page::new("pages/verify.html").with("email", email).secret_address())
 }
 
 #[post("/verify/<token>")]

@@ -16,7 +16,7 @@ pub fn page(user: User) -> Page {
         "remembered": session.is_remembered(),
         "is_new": session.sign_in().is_some_and(|sign_in| sign_in.method() == Method::SignUp),
     });
-    Page::new("pages/welcome").user(Some(&user)).with("session", session).kept()
+    Page::new("pages/welcome.html").user(Some(&user)).with("session", session).kept()
 }
 
 #[get("/", rank = 2)]

@@ -164,7 +164,7 @@ async fn about(
         json!({ "name": role, "is_configured": roles.has(role),
             "permissions": roles.permissions(role).collect::<Vec<_>>() })
     });
-    Ok(Page::new("pages/admin/account")
+    Ok(Page::new("pages/admin/account.html")
         .user(Some(admin))
         .with("account", shown(account))
         .with("is_self", account.id() == admin.id())

@@ -24,7 +24,7 @@ pub async fn page(
     found.truncate(MOST as usize);
     let last = found.last().filter(|_| has_more).map(|it| it.account.username().to_owned());
     let shown: Vec<Value> = found.iter().map(|it| shown(&it.account)).collect();
-    Ok(Page::new("pages/admin/accounts")
+    Ok(Page::new("pages/admin/accounts.html")
         .user(Some(&admin))
         .with("accounts", shown)
         .with("search", search)

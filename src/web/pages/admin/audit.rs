@@ -26,7 +26,7 @@ pub async fn page(
     entries.truncate(MOST as usize);
     let names = names(&office, &entries).await?;
     let last = entries.last().filter(|_| has_older);
-    Ok(Page::new("pages/admin/audit")
+    Ok(Page::new("pages/admin/audit.html")
         .user(Some(&admin))
         .with("entries", entries.iter().map(|entry| shown(entry, &names)).collect::<Vec<_>>())
         .with("older", last.map(|entry| entry.id.to_string()))

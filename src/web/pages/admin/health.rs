@@ -18,7 +18,7 @@ pub async fn page(admin: Fresh<Admin>, office: Office<'_>) -> Result<Page, Error
     let ring = state::<KeyRing>(office.request);
     let (waiting, oldest) = mail.waiting().await?;
     let minutes = oldest.map(|oldest| office.now.since(oldest).as_secs() / 60);
-    Ok(Page::new("pages/admin/health")
+    Ok(Page::new("pages/admin/health.html")
         .user(Some(&admin))
         .with("database", office.accounts.ping().await.is_ok())
         .with("store", office.sessions.ping().await.is_ok())

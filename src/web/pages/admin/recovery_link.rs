@@ -51,7 +51,7 @@ pub async fn page(
     };
     let origin = state::<Config>(office.request).origin(office.request.rocket().config());
     Ok(Some(Either::Left(
-        Page::new("pages/admin/recovery_link")
+        Page::new("pages/admin/recovery_link.html")
             .user(Some(&admin))
             .with("username", account.username())
             .with("id", account.id().to_string())

@@ -24,7 +24,7 @@ pub async fn page(
 ) -> Result<Page, Error> {
     let after = after.and_then(Place::parse);
     let everybody = office.sessions.everybody(after, MOST, office.now).await?;
-    let page = Page::new("pages/admin/sessions").user(Some(&admin));
+    let page = Page::new("pages/admin/sessions.html").user(Some(&admin));
     let page = page.with("is_first", after.is_none()).with("is_listed", everybody.is_some());
     let Some(everybody) = everybody else { return Ok(page) };
     let shown: Vec<Value> = everybody
