@@ -6,7 +6,7 @@
 mod purpose;
 
 use sqlx::any::AnyRow;
-use sqlx::{Any, Executor, Row};
+use sqlx::{Any, AnyConnection, Executor, Row};
 
 use super::{Account, AccountId, Email, store};
 use crate::clock::Timestamp;
@@ -162,6 +162,22 @@ pub(super) async fn of_account(
     .bind(now.millis())
     .bind(account.stamp());
     query.fetch_optional(&***db).await?.map(|row| link(&row)).transpose()
+}
+
+/// Keeps the link of an account alive although its stamp has changed from what it is here.
+pub(super) async fn go_along(
+    transaction: &mut AnyConnection,
+    before: &Account,
+    purpose: Purpose,
+) -> sqlx::Result<()> {
+    let query = sqlx::query(
+        "UPDATE links SET stamp = (SELECT stamp FROM accounts WHERE id = $1) \
+         WHERE account_id = $1 AND purpose = $2 AND stamp = $3",
+    )
+    .bind(before.id().to_string())
+    .bind(purpose.as_str())
+    .bind(before.stamp());
+    query.execute(transaction).await.map(drop)
 }
 
 /// Ends the link of an account.

@@ -189,18 +189,15 @@ impl Accounts {
             Err(InsertError::UsernameTaken) => return Err(invalid("username", TAKEN)),
             Err(InsertError::Storage(error)) => return Err(error.into()),
         };
-        match admitted {
-            Admitted::BySite(actor) => {
-                let act = Act { event: Event::Made, detail: "", actor, at: now };
-                history::record(&mut transaction, account.id(), &act).await?;
-            }
-            Admitted::BySetUp(_, visitor) => {
-                self.make_administrator(&mut transaction, &account, visitor, now).await?;
-            }
-            Admitted::Freely | Admitted::ByLink(_) => (),
+        if let Admitted::BySite(actor) = admitted {
+            let act = Act { event: Event::Made, detail: "", actor, at: now };
+            history::record(&mut transaction, account.id(), &act).await?;
         }
         if let Some(email) = email {
             self.claim_in(&mut transaction, &account, email, may_write, now).await?;
+        }
+        if let Admitted::BySetUp(_, visitor) = admitted {
+            self.make_administrator(&mut transaction, &account, visitor, now).await?;
         }
         transaction.commit().await?;
         if !matches!(admitted, Admitted::BySite(_)) {

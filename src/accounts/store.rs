@@ -3,6 +3,7 @@
 use sqlx::{Any, AnyConnection, Encode, Row, Type};
 
 use super::email::Email;
+use super::links::{self, Purpose};
 use super::password_hash::PasswordHash;
 use super::person::Person;
 use super::{Account, AccountId, Act, former_usernames, history, username};
@@ -155,7 +156,12 @@ pub async fn set_roles(
     act: &Act<'_>,
 ) -> sqlx::Result<bool> {
     let sql = "UPDATE accounts SET roles = $1, stamp = $2 WHERE id = $3 AND stamp = $4";
-    change(transaction, account, sql, roles, act).await
+    let is_changed = change(transaction, account, sql, roles, act).await?;
+    if is_changed {
+        // What somebody may do has nothing to do with which address is theirs.
+        links::go_along(transaction, account, Purpose::Verify).await?;
+    }
+    Ok(is_changed)
 }
 
 /// Turns signing in to an account off, since then, or on again, if its credentials are still as they

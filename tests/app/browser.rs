@@ -1,7 +1,10 @@
 //! What only a real browser shows: scripts, and what the browser itself does for its user. Tests here
-//! need Chromium and chromedriver, which bin/ci installs.
+//! need Chromium, Firefox and the programs that lead them, which bin/ci installs.
 
+mod accessibility;
 mod journeys;
+mod people;
+mod tour;
 
 use std::path::Path;
 
@@ -10,9 +13,9 @@ use tempfile::TempDir;
 
 use crate::server::Server;
 use crate::support::PASSWORD;
-use crate::support::chromium::Chromium;
+use crate::support::window::Window;
 
-async fn sign_up(browser: &Chromium, username: &str) {
+async fn sign_up(browser: &Window, username: &str) {
     browser.open("/signup").await;
     browser.fill("Username", username).await;
     browser.fill("Password", PASSWORD).await;
@@ -24,7 +27,7 @@ async fn sign_up(browser: &Chromium, username: &str) {
 async fn a_passkey_is_added_and_signs_in_by_the_button_and_by_autofill() {
     let folder = TempDir::new().unwrap();
     let server = Server::start(folder.path());
-    let browser = Chromium::at(&server).await;
+    let browser = Window::at(&server).await;
     sign_up(&browser, "ada").await;
     let device = browser.add_authenticator().await;
     browser.follow("Settings").await;
@@ -55,6 +58,17 @@ async fn a_passkey_is_added_and_signs_in_by_the_button_and_by_autofill() {
     browser.sees("with a passkey").await;
 }
 
+async fn sign_in(window: &Window, username: &str) {
+    window.fill("Username or e-mail", username).await;
+    window.fill("Password", PASSWORD).await;
+    window.press("Sign in").await;
+}
+
+/// As if the session had ended while the page was open.
+async fn lose_session(window: &Window) {
+    window.delete_cookie("session").await.unwrap();
+}
+
 /// As if an hour had gone by since the last sign-in.
 async fn grow_stale(folder: &Path) {
     sqlx::any::install_default_drivers();
@@ -68,7 +82,7 @@ async fn grow_stale(folder: &Path) {
 async fn a_passkey_confirms_that_it_is_you_and_the_form_goes_on() {
     let folder = TempDir::new().unwrap();
     let server = Server::start_with(folder.path(), "sessions={cache_for=\"0s\"}");
-    let browser = Chromium::at(&server).await;
+    let browser = Window::at(&server).await;
     sign_up(&browser, "ada").await;
     browser.add_authenticator().await;
     browser.follow("Settings").await;

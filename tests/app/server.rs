@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::support::PASSWORD;
+use crate::support::{PASSWORD, link_in};
 
 /// The binary, with everything kept in `folder`.
 pub fn vestibule(folder: &Path, arguments: &[&str]) -> Command {
@@ -32,6 +32,7 @@ fn with_settings(folder: &Path, settings: &str) -> Command {
 pub struct Server {
     pub child: Child,
     address: String,
+    greeting: String,
 }
 
 impl Server {
@@ -75,11 +76,22 @@ impl Server {
     fn spawn_with(mut command: Command, log: Stdio) -> Self {
         let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let mut greeting = String::new();
-        let stdout = child.stdout.as_mut().unwrap();
-        BufReader::new(stdout).read_line(&mut greeting).unwrap();
+        let mut stdout = BufReader::new(child.stdout.as_mut().unwrap());
+        stdout.read_line(&mut greeting).unwrap();
+        // The rest follows at once, if there is more.
+        while std::str::from_utf8(stdout.buffer()).unwrap().contains("no accounts")
+            || greeting.contains("no accounts") && !greeting.contains("/setup/")
+        {
+            stdout.read_line(&mut greeting).unwrap();
+        }
         let (_, rest) = greeting.split_once("http://").expect(&greeting);
         let address = rest.split(' ').next().unwrap().to_owned();
-        Self { child, address }
+        Self { child, address, greeting }
+    }
+
+    /// The path of the link for the first administrator, which it prints where there is nobody.
+    pub fn setup_link(&self) -> String {
+        link_in(&self.greeting)
     }
 
     /// Where it listens.

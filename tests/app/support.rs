@@ -2,10 +2,11 @@
 
 pub mod authenticator;
 pub mod cable;
-pub mod chromium;
 pub mod device;
+pub mod driver;
 pub mod site;
 pub mod smtp;
+pub mod window;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

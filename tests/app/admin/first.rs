@@ -46,6 +46,29 @@ async fn whoever_opens_the_link_makes_the_first_account_and_runs_the_site() {
 }
 
 #[rocket::async_test]
+async fn their_address_is_confirmed_like_anybody_elses() {
+    let app = App::new().await;
+    let browser = app.browser();
+    let fields = [ADA[0], ADA[1], ("email", "ada@example.org")];
+    browser.post(&link(&app).await.unwrap(), &fields).await.leads_to("/");
+    let letter = app.link_to("ada@example.org").await;
+    browser.post(&letter, &[]).await.is(Status::SeeOther);
+    assert!(app.account("ada").await.verified_email().is_some());
+}
+
+#[rocket::async_test]
+async fn a_role_that_is_given_leaves_the_letter_about_an_address_as_it_is() {
+    let app = App::new().await;
+    let browser = app.browser();
+    browser.sign_up_with("bob", "bob@example.org").await;
+    let letter = app.link_to("bob@example.org").await;
+    app.grant("bob", "editor").await;
+    let bob = app.signed_in("bob").await;
+    bob.post(&letter, &[]).await.is(Status::SeeOther);
+    assert!(app.account("bob").await.verified_email().is_some());
+}
+
+#[rocket::async_test]
 async fn what_is_to_be_put_right_does_not_use_the_link_up() {
     let app = App::with(setting("signup", "invite")).await;
     let link = link(&app).await.unwrap();

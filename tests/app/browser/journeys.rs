@@ -2,27 +2,15 @@
 
 use tempfile::TempDir;
 
-use super::sign_up;
+use super::{lose_session, sign_in, sign_up};
 use crate::server::Server;
-use crate::support::PASSWORD;
-use crate::support::chromium::Chromium;
-
-async fn sign_in(browser: &Chromium, username: &str) {
-    browser.fill("Username or e-mail", username).await;
-    browser.fill("Password", PASSWORD).await;
-    browser.press("Sign in").await;
-}
-
-/// As if the session had ended while the page was open.
-async fn lose_session(browser: &Chromium) {
-    browser.delete_cookie("session").await.unwrap();
-}
+use crate::support::window::Window;
 
 #[rocket::async_test]
 async fn the_guide_from_the_first_visit_to_the_back_button_after_signing_out() {
     let folder = TempDir::new().unwrap();
     let server = Server::start(folder.path());
-    let browser = Chromium::at(&server).await;
+    let browser = Window::at(&server).await;
     browser.open("/").await;
     browser.is_at("/login").await;
     browser.follow("Create an account").await;
@@ -48,7 +36,7 @@ async fn the_guide_from_the_first_visit_to_the_back_button_after_signing_out() {
 async fn each_of_three_windows_goes_on_where_it_was_when_the_session_is_over() {
     let folder = TempDir::new().unwrap();
     let server = Server::start(folder.path());
-    let browser = Chromium::at(&server).await;
+    let browser = Window::at(&server).await;
     sign_up(&browser, "ada").await;
     lose_session(&browser).await;
     let pages = ["/settings", "/settings/password", "/settings/history"];
@@ -71,7 +59,7 @@ async fn each_of_three_windows_goes_on_where_it_was_when_the_session_is_over() {
 async fn a_form_is_kept_when_the_session_is_over_and_sent_after_signing_in() {
     let folder = TempDir::new().unwrap();
     let server = Server::start(folder.path());
-    let browser = Chromium::at(&server).await;
+    let browser = Window::at(&server).await;
     sign_up(&browser, "ada").await;
     browser.open("/settings/profile").await;
     browser.fill("Display name", "Countess").await;

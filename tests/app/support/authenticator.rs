@@ -40,7 +40,12 @@ impl Person<'_> {
 impl Authenticator {
     /// Takes the secret from the page that shows it.
     pub fn reading(page: &Answer) -> Self {
-        let (_, rest) = page.body.split_once("href=\"otpauth:").expect(&page.body);
+        Self::reading_html(&page.body)
+    }
+
+    /// The same from the page's source.
+    pub fn reading_html(page: &str) -> Self {
+        let (_, rest) = page.split_once("href=\"otpauth:").expect(page);
         let uri = rest.split('"').next().unwrap().replace("&#x2F;", "/").replace("&amp;", "&");
         Self(Totp::from_url(format!("otpauth:{uri}")).unwrap())
     }

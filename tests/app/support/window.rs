@@ -1,9 +1,6 @@
-//! A real browser: Chromium without a window, led by chromedriver (W3C WebDriver).
+//! What a person does and sees in a window of a real browser.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
 use std::ops::Deref;
-use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use fantoccini::wd::WebDriverCompatibleCommand;
@@ -11,9 +8,9 @@ use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use rocket::tokio::time::sleep;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 use url::{ParseError, Url};
 
+use super::driver::Driver;
 use crate::server::Server;
 
 /// How long a page may take until it shows what is waited for. A test does not wait that long
@@ -25,40 +22,66 @@ const GLANCE: Duration = Duration::from_millis(50);
 
 /// A browser of its own for a test, with a new profile, at a server of ours. All that it can do is in
 /// [`fantoccini::Client`]. It is gone when this is dropped, however the test went.
-pub struct Chromium {
+pub struct Window {
     client: Client,
     site: String,
     session: String,
     driver: Driver,
-    /// Dropped last, when nobody writes there any more.
-    _profile: TempDir,
 }
 
-/// chromedriver on a port of its own.
-struct Driver {
-    child: Child,
-    address: String,
-}
-
-impl Chromium {
-    /// A browser that has opened nothing yet.
+impl Window {
+    /// A window of Chromium that has opened nothing yet.
     pub async fn at(server: &Server) -> Self {
-        let (driver, profile) = (Driver::start(), TempDir::new().unwrap());
-        let user_data = format!("--user-data-dir={}", profile.path().display());
-        // Its sandbox does not work for root, and it visits nobody but us.
-        let arguments = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", &user_data];
-        let capabilities = json!({ "goog:chromeOptions": { "args": arguments } });
-        let Value::Object(capabilities) = capabilities else { unreachable!("an object") };
+        Self::of(Driver::chromium(true), server).await
+    }
+
+    /// The same in a browser that runs no script of a page.
+    pub async fn without_scripts(server: &Server) -> Self {
+        Self::of(Driver::chromium(false), server).await
+    }
+
+    /// A window of Firefox.
+    pub async fn firefox(server: &Server) -> Self {
+        Self::of(Driver::firefox(), server).await
+    }
+
+    async fn of(driver: Driver, server: &Server) -> Self {
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        let url = format!("http://{}", driver.address);
-        let client = builder.capabilities(capabilities).connect(&url).await.unwrap();
+        let capabilities = driver.capabilities.clone();
+        let client = builder.capabilities(capabilities).connect(&driver.url()).await.unwrap();
         let session = client.session_id().await.unwrap().unwrap();
-        Self { client, site: server.at_localhost(), session, driver, _profile: profile }
+        Self { client, site: server.at_localhost(), session, driver }
     }
 
     /// Opens a page of the server.
     pub async fn open(&self, path: &str) {
         self.goto(&format!("{}{path}", self.site)).await.unwrap();
+    }
+
+    /// Runs a script as the page's own, and has what it returns.
+    pub async fn run(&self, script: &str) -> Value {
+        self.execute(script, Vec::new()).await.unwrap()
+    }
+
+    /// Makes the browser say what its user prefers, such as `prefers-color-scheme`, `dark`.
+    pub async fn prefer(&self, feature: &str, value: &str) {
+        let features = json!([{ "name": feature, "value": value }]);
+        let params = json!({ "features": features });
+        let body = json!({ "cmd": "Emulation.setEmulatedMedia", "params": params });
+        self.command("POST", "goog/cdp/execute", body).await;
+    }
+
+    /// Makes the page so many CSS pixels wide, as on a phone or a desk.
+    pub async fn be_wide(&self, width: u32) {
+        let is_phone = width < 600;
+        let params = json!({
+            "width": width,
+            "height": if is_phone { 740 } else { 900 },
+            "deviceScaleFactor": if is_phone { 2 } else { 1 },
+            "mobile": is_phone,
+        });
+        let body = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": params });
+        self.command("POST", "goog/cdp/execute", body).await;
     }
 
     /// Types into the field with this label, in the place of what is there.
@@ -81,6 +104,19 @@ impl Chromium {
     /// Presses the button with this text, or what opens a part of the page.
     pub async fn press(&self, text: &str) {
         self.click("self::button or self::summary", text).await;
+    }
+
+    /// Ticks the box with this label.
+    pub async fn tick(&self, label: &str) {
+        self.click("self::label", label).await;
+    }
+
+    /// Presses a button of the form that the field with this label is in.
+    pub async fn press_in(&self, label: &str, text: &str) {
+        let form = format!("//form[.//label[starts-with(normalize-space(), '{label}')]]");
+        let path = format!("{form}//button[normalize-space(text()) = '{text}']");
+        let click = async || self.find(Locator::XPath(&path)).await?.click().await;
+        self.until(async || click().await.is_ok(), text).await;
     }
 
     /// Presses a button, if it is there, until the browser is at this path of the site.
@@ -110,6 +146,18 @@ impl Chromium {
         self.until(async || self.text().await.contains(text), text).await;
     }
 
+    /// Loads the page again and again until it has this text.
+    pub async fn reload_until_sees(&self, text: &str) {
+        let sees = async || {
+            let is_seen = self.text().await.contains(text);
+            if !is_seen {
+                self.refresh().await.unwrap();
+            }
+            is_seen
+        };
+        self.until(sees, text).await;
+    }
+
     /// Waits until the browser is at this path of the site.
     pub async fn is_at(&self, path: &str) {
         let here = async || self.current_url().await.ok().map(|url| url.path().to_owned());
@@ -130,9 +178,8 @@ impl Chromium {
 
     /// What a person sees of the page.
     pub async fn text(&self) -> String {
-        let script = "return document.body ? document.body.innerText : ''";
-        let text = self.execute(script, Vec::new()).await;
-        text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
+        let text = async || self.find(Locator::Css("body")).await?.text().await;
+        text().await.unwrap_or_default()
     }
 
     /// Looks again and again until something is so: a page changes by itself.
@@ -165,7 +212,7 @@ impl Chromium {
     }
 }
 
-impl Deref for Chromium {
+impl Deref for Window {
     type Target = Client;
 
     fn deref(&self) -> &Client {
@@ -173,7 +220,7 @@ impl Deref for Chromium {
     }
 }
 
-impl Drop for Chromium {
+impl Drop for Window {
     fn drop(&mut self) {
         let _ = self.driver.close(&self.session);
     }
@@ -181,7 +228,7 @@ impl Drop for Chromium {
 
 /// A device that keeps passkeys, inside a browser.
 pub struct VirtualAuthenticator<'a> {
-    browser: &'a Chromium,
+    browser: &'a Window,
     id: String,
 }
 
@@ -196,36 +243,6 @@ impl VirtualAuthenticator<'_> {
     pub async fn verify_user(&self, is_verified: bool) {
         let path = format!("webauthn/authenticator/{}/uv", self.id);
         self.browser.command("POST", &path, json!({ "isUserVerified": is_verified })).await;
-    }
-}
-
-impl Driver {
-    fn start() -> Self {
-        let program = std::env::var("VESTIBULE_TEST_CHROMEDRIVER");
-        let mut command = Command::new(program.expect("run the tests by cargo nextest"));
-        command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut child = command.spawn().expect("chromedriver runs");
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let greeting = lines.find_map(|line| {
-            line.unwrap().split_once("successfully on port ").map(|(_, port)| port.to_owned())
-        });
-        let port = greeting.expect("chromedriver starts");
-        Self { child, address: format!("127.0.0.1:{}", port.trim_end_matches('.')) }
-    }
-
-    /// Closes a browser by hand, where nothing can be awaited: it is closed when an answer begins.
-    fn close(&self, session: &str) -> std::io::Result<()> {
-        let mut connection = TcpStream::connect(&self.address)?;
-        connection.set_read_timeout(Some(PATIENCE))?;
-        write!(connection, "DELETE /session/{session} HTTP/1.1\r\nHost: localhost\r\n\r\n")?;
-        connection.read_exact(&mut [0])
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 
