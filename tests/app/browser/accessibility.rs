@@ -33,7 +33,8 @@ async fn no_page_keeps_anybody_out_by_day_or_night_on_a_desk_or_a_phone() {
         window.run(&axe).await;
         for (width, scheme) in [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")] {
             window.be_wide(width).await;
-            window.prefer("prefers-color-scheme", scheme).await;
+            let still = ("prefers-reduced-motion", "reduce");
+            window.prefer(&[("prefers-color-scheme", scheme), still]).await;
             let found = violations(window).await;
             let found = found.iter().map(|found| format!("{page}, {width}, {scheme}: {found}"));
             wrong.borrow_mut().extend(found);
@@ -153,7 +154,7 @@ async fn nothing_moves_for_who_does_not_want_that_and_nothing_is_smaller_than_a_
         return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none'
     }).length";
     assert!(window.run(moves).await.as_i64().unwrap() > 0);
-    window.prefer("prefers-reduced-motion", "reduce").await;
+    window.prefer(&[("prefers-reduced-motion", "reduce")]).await;
     assert_eq!(window.run(moves).await, json!(0));
     // WCAG 2.2, 2.5.8, asks for 24 pixels.
     for button in window.find_all(Locator::Css("button, input:not([type=hidden])")).await.unwrap() {

@@ -107,7 +107,7 @@ impl<L: AsyncFnMut(&Window, &str)> Tour<L> {
         ] {
             self.open(path, page).await;
         }
-        self.window.add_authenticator().await;
+        let device = self.window.add_authenticator().await.id.clone();
         self.window.open("/settings/passkeys").await;
         self.window.press("Add a passkey").await;
         self.window.sees("Chrome on Linux").await;
@@ -123,6 +123,8 @@ impl<L: AsyncFnMut(&Window, &str)> Tour<L> {
         self.look("pages/send_held").await;
         self.window.press("Send it now").await;
         self.window.sees("My laptop").await;
+        // It would sign in by itself.
+        self.window.remove_authenticator(&device).await;
     }
 
     async fn administration(&mut self) {

@@ -63,9 +63,11 @@ impl Window {
         self.execute(script, Vec::new()).await.unwrap()
     }
 
-    /// Makes the browser say what its user prefers, such as `prefers-color-scheme`, `dark`.
-    pub async fn prefer(&self, feature: &str, value: &str) {
-        let features = json!([{ "name": feature, "value": value }]);
+    /// Makes the browser say what its user prefers, such as `prefers-color-scheme`, `dark`, and
+    /// nothing else.
+    pub async fn prefer(&self, preferences: &[(&str, &str)]) {
+        let one = |(name, value): &(&str, &str)| json!({ "name": name, "value": value });
+        let features: Vec<_> = preferences.iter().map(one).collect();
         let params = json!({ "features": features });
         let body = json!({ "cmd": "Emulation.setEmulatedMedia", "params": params });
         self.command("POST", "goog/cdp/execute", body).await;
@@ -136,7 +138,7 @@ impl Window {
 
     /// Clicks on something as soon as it can be seen.
     async fn click(&self, kind: &str, text: &str) {
-        let path = format!("//*[{kind}][normalize-space(text()) = '{text}']");
+        let path = format!("//*[{kind}][normalize-space(text()) = '{text}' or . = '{text}']");
         let click = async || self.find(Locator::XPath(&path)).await?.click().await;
         self.until(async || click().await.is_ok(), text).await;
     }
@@ -206,6 +208,11 @@ impl Window {
         VirtualAuthenticator { browser: self, id: id.as_str().unwrap().to_owned() }
     }
 
+    /// Takes such a device away.
+    pub async fn remove_authenticator(&self, id: &str) {
+        self.command("DELETE", &format!("webauthn/authenticator/{id}"), Value::Null).await;
+    }
+
     async fn command(&self, method: &'static str, path: &str, body: Value) -> Value {
         let path = path.to_owned();
         self.issue_cmd(Extension { method, path, body }).await.unwrap()
@@ -229,7 +236,7 @@ impl Drop for Window {
 /// A device that keeps passkeys, inside a browser.
 pub struct VirtualAuthenticator<'a> {
     browser: &'a Window,
-    id: String,
+    pub id: String,
 }
 
 impl VirtualAuthenticator<'_> {
