@@ -2,6 +2,7 @@
 
 mod backup;
 mod config;
+mod doctor;
 mod hash_cost;
 mod key;
 mod role;
@@ -52,6 +53,8 @@ enum Action {
     /// Check or show the configuration
     #[command(subcommand)]
     Config(config::Config),
+    /// Look at the whole installation, and say what is wrong and what to do
+    Doctor(doctor::Doctor),
     /// Copy the database into a file, while the server runs
     Backup(backup::Backup),
     /// Put a copy in the place of the database, which is kept beside it
@@ -85,6 +88,7 @@ impl Command {
             Action::SecondFactor(second_factor) => second_factor.run().await.map(well),
             Action::Session(session) => session.run().await.map(well),
             Action::Config(config) => config.run().map(well),
+            Action::Doctor(doctor) => doctor.run().await,
             Action::Backup(backup) => backup.run().await.map(well),
             Action::Restore(restore) => restore.run().await.map(well),
             Action::HashCost(target) => target.run().await.map(well),

@@ -53,6 +53,7 @@ use rocket::{Build, Request, Rocket};
 use crate::config::{Config, ConfigError, KeyRing};
 use crate::files::Files;
 use crate::postman::Carrier;
+use crate::probe::Asked;
 use crate::templates::Templates;
 use assets::Assets;
 use audit::Audit;
@@ -106,6 +107,7 @@ pub(crate) fn mount(
     Ok(rocket
         .manage(Cookies::new(is_https, ring.clone()))
         .manage(headers.clone())
+        .manage(Asked::default())
         .attach(Connections::new(config))
         // Ours say more than Rocket's own shield does.
         .attach(Shield::new())

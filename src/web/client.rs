@@ -72,7 +72,7 @@ pub(super) fn is_by_proxy(request: &Request<'_>) -> bool {
 }
 
 /// Who has connected; Rocket's local client has no connection.
-fn peer(request: &Request<'_>) -> IpAddr {
+pub(super) fn peer(request: &Request<'_>) -> IpAddr {
     let remote = request.remote();
     remote.map_or(IpAddr::from([127, 0, 0, 1]), |remote| remote.ip()).to_canonical()
 }

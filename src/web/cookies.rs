@@ -46,6 +46,7 @@ impl Name {
     pub(super) const HALF_WAY: Self = Self { plain: "half-way", host: "__Host-half-way" };
     pub(super) const TRUSTED: Self = Self { plain: "trusted", host: "__Host-trusted" };
     pub(super) const NEW_LINK: Self = Self { plain: "new-link", host: "__Host-new-link" };
+    pub(super) const PROBE: Self = Self { plain: "probe", host: "__Host-probe" };
     pub(super) const NEW_CODES: Self = Self { plain: "new-codes", host: "__Host-new-codes" };
 }
 
@@ -89,21 +90,23 @@ impl Cookies {
         values.filter_map(|value| self.open(name, &decoded(value)?)).collect()
     }
 
-    /// Seals `value` into a cookie; without `lifetime` it is gone when the browser is closed.
+    /// Seals `value` into a cookie; without `lifetime` it is gone when the browser is closed. It is
+    /// given back as it will be sent.
     pub(super) fn write(
         &self,
         request: &Request<'_>,
         name: Name,
         value: &str,
         lifetime: Option<Duration>,
-    ) {
+    ) -> Cookie<'static> {
         let mut cookie = self.bare(name, self.seal(self.name(name), value));
         if let Some(lifetime) = lifetime {
             let lifetime = lifetime.try_into().unwrap_or(rocket::time::Duration::MAX);
             cookie.set_max_age(lifetime);
             cookie.set_expires(OffsetDateTime::now_utc().checked_add(lifetime));
         }
-        request.cookies().add(cookie);
+        request.cookies().add(cookie.clone());
+        cookie
     }
 
     /// Encrypts a text under the present key, so that only this application can read or make it.

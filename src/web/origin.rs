@@ -91,6 +91,15 @@ impl Origin {
         self.port
     }
 
+    /// Host and port, as in the `Host` header of who is at this origin.
+    #[must_use]
+    pub fn authority(&self) -> String {
+        match self.port {
+            Some(port) => format!("{}:{port}", self.host),
+            None => self.host.clone(),
+        }
+    }
+
     /// Whether a browser that is at this origin sends this `Host` header (RFC 9110, 7.2).
     #[must_use]
     pub fn is_at(&self, host_header: &str) -> bool {
@@ -104,11 +113,7 @@ impl Origin {
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}://{}", self.scheme(), self.host)?;
-        match self.port {
-            Some(port) => write!(f, ":{port}"),
-            None => Ok(()),
-        }
+        write!(f, "{}://{}", self.scheme(), self.authority())
     }
 }
 

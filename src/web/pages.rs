@@ -17,6 +17,7 @@ mod mailbox;
 mod passkeys;
 mod password;
 mod password_strength;
+mod probe;
 mod profile;
 mod recover;
 mod recovery_codes;
@@ -124,6 +125,8 @@ pub(super) fn routes() -> Vec<Route> {
         well_known::change_password,
         health::live,
         health::ready,
+        probe::seen,
+        probe::received,
     ]);
     let signed_in =
         signed_in(routes![welcome::page, settings::page, password::page, password::submit]);

@@ -12,6 +12,7 @@ mod cookies;
 mod data;
 mod delete_account;
 mod disk;
+mod doctor;
 mod email;
 mod enumeration;
 mod errors;

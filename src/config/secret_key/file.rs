@@ -68,6 +68,11 @@ pub fn load(data_dir: &Path) -> Result<Keys, ConfigError> {
     read(File::open(&path).map_err(|error| cannot(&path, "be read", &error))?, &path)
 }
 
+/// Whether there is such a file, or what looks like one.
+pub fn is_there(data_dir: &Path) -> bool {
+    data_dir.join(NAME).symlink_metadata().is_ok()
+}
+
 /// Which file is there, as the file system tells it apart from any that was there before: a
 /// [change](self::change) is always another file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

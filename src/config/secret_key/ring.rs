@@ -63,6 +63,15 @@ impl KeyRing {
         Ok(ring)
     }
 
+    /// The same, but no key is made: nothing where there is none yet.
+    ///
+    /// # Errors
+    /// See [`KeyRing::load`].
+    pub fn existing(figment: &Figment, config: &Config) -> Result<Option<Self>, ConfigError> {
+        let is_there = configured(figment)?.is_some() || file::is_there(&config.data_dir);
+        is_there.then(|| Self::load(figment, config)).transpose()
+    }
+
     /// Reads the file again, if it has changed; says whether it had. A configured key never changes.
     ///
     /// # Errors

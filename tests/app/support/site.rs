@@ -50,23 +50,33 @@ impl Site {
 
     /// A node behind the proxy; nodes of one site share their data folder, and so their key.
     pub fn node(&self, database: Option<&str>) -> Server {
-        let data = self.folder.path().join("data");
-        let mut command = vestibule(&data, &[]);
-        let settings = format!(
-            "{{data_dir={:?}, public_origin={:?}, passwords={{bcrypt_cost=4}}, \
-             proxy={{trusted=[\"127.0.0.1\"]}}}}",
-            data.display().to_string(),
-            self.origin(),
-        );
-        command.env("ROCKET_VESTIBULE", settings);
+        let mut command = self.command(&[], r#"proxy={trusted=["127.0.0.1"]}"#);
         if let Some(url) = database {
             command.env("ROCKET_DATABASES", format!("{{vestibule={{url={url:?}}}}}"));
         }
         Server::spawn(command)
     }
 
+    /// The binary with the site's folder and public origin, and more settings.
+    pub fn command(&self, arguments: &[&str], settings: &str) -> Command {
+        let data = self.folder.path().join("data");
+        let mut command = vestibule(&data, arguments);
+        let all = format!(
+            "{{data_dir={:?}, public_origin={:?}, passwords={{bcrypt_cost=4}}, {settings}}}",
+            data.display().to_string(),
+            self.origin(),
+        );
+        command.env("ROCKET_VESTIBULE", all);
+        command
+    }
+
     /// nginx before these nodes, with `deploy/nginx.conf` in the place that Debian gives it.
     pub fn nginx(&self, nodes: &[&Server]) -> Proxy {
+        self.nginx_with(nodes, |site| site)
+    }
+
+    /// The same with the file changed, as somebody may have done.
+    pub fn nginx_with(&self, nodes: &[&Server], change: impl FnOnce(String) -> String) -> Proxy {
         let (certificate, key) = self.certificate();
         let servers: Vec<String> =
             nodes.iter().map(|node| format!("server {};", node.address())).collect();
@@ -78,7 +88,9 @@ impl Site {
             .replace(&format!("/etc/ssl/{NAME}.pem"), &certificate)
             .replace(&format!("/etc/ssl/{NAME}.key"), &key)
             .replace("/var/log/nginx/", "")
+            .replace("Host $host;", &format!("Host $host:{};", self.https))
             .replace(NAME, "localhost");
+        let site = change(site);
         let all = format!(
             "daemon off; master_process off; pid nginx.pid; worker_rlimit_nofile 4096;
              events {{ worker_connections 2048; }}
@@ -139,6 +151,7 @@ impl Site {
         let made = Command::new("openssl")
             .args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"])
             .args(["-nodes", "-days", "2", "-subj", "/CN=localhost"])
+            .args(["-addext", "basicConstraints=critical,CA:FALSE"])
             .args([
                 "-addext",
                 "subjectAltName=DNS:localhost",

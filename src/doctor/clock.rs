@@ -1,0 +1,34 @@
+//! Whether clocks agree: deadlines, links and codes go by them.
+
+use std::time::Duration;
+
+use super::finding::Finding;
+use crate::clock::Timestamp;
+
+const CLOCK: &str = "clock";
+
+/// Codes of authenticator apps change every 30 s, and one step early or late is taken.
+const NOTICEABLE: Duration = Duration::from_secs(5);
+
+/// Past it codes are refused.
+const HARMFUL: Duration = Duration::from_secs(30);
+
+/// The application's clock and the one here. Its answer may have taken a moment.
+pub fn of_server(there: Timestamp, here: Timestamp) -> Finding {
+    compare("the server", there, here)
+}
+
+/// Two clocks, of which one is here.
+pub fn compare(whose: &str, there: Timestamp, here: Timestamp) -> Finding {
+    let apart = here.since(there).max(there.since(here));
+    let seconds = apart.as_secs_f32();
+    if apart <= NOTICEABLE {
+        return Finding::ok(CLOCK, format!("{whose} and this machine are {seconds:.1} s apart"));
+    }
+    let what = format!("the clocks of {whose} and of this machine are {seconds:.0} s apart");
+    let advice = "Set them by NTP: timedatectl set-ntp true. Sessions, links and codes go by them.";
+    match apart > HARMFUL {
+        true => Finding::failure(CLOCK, what, advice),
+        false => Finding::warning(CLOCK, what, advice),
+    }
+}
