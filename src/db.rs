@@ -9,6 +9,7 @@ mod dialect;
 mod error;
 mod restore;
 mod sqlite;
+mod standing;
 mod turn;
 
 use std::fs::File;
@@ -32,6 +33,8 @@ pub use backup::{Backup, BackupError, backup};
 pub use error::Error;
 pub(crate) use error::is_unreadable;
 pub use restore::{RestoreError, Restored, restore};
+pub(crate) use sqlite::file;
+pub use standing::{Standing, standing};
 pub use turn::Turn;
 
 static MIGRATIONS: Migrator = sqlx::migrate!();

@@ -6,14 +6,23 @@ mod asking;
 mod certificate;
 mod clock;
 mod cookie;
+mod database;
+mod disk;
+mod files;
 mod finding;
 mod forwarding;
 mod front;
 mod http;
+mod mail;
+mod settings;
+mod store;
+
+use std::path::Path;
 
 use rocket::figment::Figment;
 
 use crate::config::{Config, KeyRing};
+use crate::db;
 use front::Front;
 
 pub use finding::{Finding, Verdict};
@@ -23,6 +32,8 @@ pub use finding::{Finding, Verdict};
 pub struct Orders {
     /// Where `http://` is answered, where that is not port 80.
     pub http_port: Option<u16>,
+    /// Whom to send a letter to; none is sent without.
+    pub send_to: Option<String>,
 }
 
 /// Examines the installation that `figment` configures; `report` is called with each finding as it
@@ -35,19 +46,32 @@ pub async fn examine(figment: &Figment, orders: &Orders, mut report: impl FnMut(
             return report(Finding::failure("settings", error.to_string(), advice));
         }
     };
-    let what = format!("profile {}; every setting is known", figment.profile());
-    report(Finding::ok("settings", what));
-    let ring = match KeyRing::existing(figment, &config) {
-        Ok(Some(ring)) => ring,
-        Ok(None) => {
-            let what = format!("there is no key in {} yet", config.data_dir.display());
-            let advice = "It is made at the first start: start the server, then the doctor again.";
-            return report(Finding::warning("secret key", what, advice));
-        }
-        Err(error) => return report(Finding::failure("secret key", error.to_string(), "")),
-    };
     let listening = rocket::Config::from(figment);
-    let listening = &listening;
-    let front = Front { figment, config: &config, listening, ring: &ring, orders };
-    front.look(&mut report).await;
+    settings::look(figment, &config, &listening).into_iter().for_each(&mut report);
+    let url = config.database_url(figment);
+    let file = db::file(&url);
+    let folder = &*config.data_dir;
+    files::look(folder, file.as_deref()).into_iter().for_each(&mut report);
+    let places: Vec<&Path> = std::iter::once(folder).chain(file.as_deref()).collect();
+    disk::look(&places).into_iter().for_each(&mut report);
+    database::look(&url, &mut report).await;
+    store::look(&config.sessions).await.into_iter().for_each(&mut report);
+    report(mail::look(&config, orders.send_to.as_deref()).await);
+    match KeyRing::existing(figment, &config) {
+        Ok(Some(ring)) => {
+            report(files::key(&ring));
+            let front =
+                Front { figment, config: &config, listening: &listening, ring: &ring, orders };
+            front.look(&mut report).await;
+        }
+        Ok(None) => {
+            let what = format!("there is none in {} yet", folder.display());
+            let advice = "It is made at the first start: start the server, then the doctor again.";
+            report(Finding::warning("secret key", what, advice));
+        }
+        Err(error) => {
+            let advice = "Without it the running server cannot be asked.";
+            report(Finding::failure("secret key", error.to_string(), advice));
+        }
+    }
 }

@@ -7,6 +7,7 @@
 mod carrier;
 mod mailbox;
 mod smtp;
+mod trial;
 mod writing;
 
 use std::time::Duration;
@@ -22,6 +23,7 @@ use crate::templates::Templates;
 
 pub(crate) use carrier::Carrier;
 pub use mailbox::{Mailbox, Received};
+pub(crate) use trial::try_server;
 
 use carrier::{NotCarried, Van};
 use writing::Site;

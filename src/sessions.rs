@@ -33,6 +33,7 @@ pub use lifetime::Lifetime;
 pub use session::{Client, Method, Session, SessionId, SignIn};
 pub use starting::StartError;
 pub use store::{CachedStore, MemoryStore, RedisStore, SqlStore, Store, StoreError};
+pub(crate) use store::{Vitals, vitals};
 pub use values::ValueError;
 
 use store::{By, Found};

@@ -23,11 +23,14 @@ pub struct Doctor {
     /// Where http:// is answered, if not at port 80
     #[arg(long, value_name = "PORT")]
     http_port: Option<u16>,
+    /// Send a letter there, to see whether it arrives; nothing is sent without
+    #[arg(long, value_name = "ADDRESS")]
+    send_to: Option<String>,
 }
 
 impl Doctor {
     pub async fn run(self) -> Result<ExitCode, Failure> {
-        let orders = Orders { http_port: self.http_port };
+        let orders = Orders { http_port: self.http_port, send_to: self.send_to };
         let is_coloured = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         let mut verdicts = Vec::new();
         examine(&figment(), &orders, |finding| {

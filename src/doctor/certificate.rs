@@ -24,7 +24,10 @@ pub fn judge(certificate: &[u8], now: Timestamp) -> Finding {
     let (from, to) =
         (moment(validity.not_before.timestamp()), moment(validity.not_after.timestamp()));
     let left = to.since(now);
-    let until = format!("{} ({} days)", to.to_day(), left.as_secs() / (24 * 60 * 60));
+    let hours = left.as_secs() / (60 * 60);
+    let left_words =
+        if hours < 48 { format!("{hours} hours") } else { format!("{} days", hours / 24) };
+    let until = format!("{} ({left_words})", to.to_day());
     if left < SOON.min(to.since(from) / 4) {
         let what = format!("the certificate is good until {until} only");
         let advice = "See why it was not renewed: certbot renew --dry-run, or journalctl -u caddy.";

@@ -32,3 +32,8 @@ pub fn compare(whose: &str, there: Timestamp, here: Timestamp) -> Finding {
         false => Finding::warning(CLOCK, what, advice),
     }
 }
+
+/// Where the database is a file, there is no other clock.
+pub fn of_file() -> Finding {
+    Finding::ok(CLOCK, "the database is a file on this machine and goes by its clock")
+}

@@ -248,12 +248,7 @@ impl Front<'_> {
     async fn http(&self, asking: &Asking<'_>) -> Finding {
         let origin = asking.origin;
         if !origin.is_https() {
-            let what = format!("{origin} is not encrypted: everybody on the way can sign in, too");
-            let advice = "Give the proxy a certificate, and set public_origin to https://…";
-            return match is_this_machine(origin.host()) {
-                true => Finding::skipped(HTTP, "the site is for this machine only"),
-                false => Finding::failure(HTTP, what, advice),
-            };
+            return Finding::skipped(HTTP, "the site has no https");
         }
         if origin.port().is_some() && self.orders.http_port.is_none() {
             let what = "the public origin has a port of its own; --http-port says where http:// is";
@@ -273,7 +268,10 @@ impl Front<'_> {
             }
             Ok(answered) => {
                 let status = answered.status;
-                let what = format!("{plain} does not lead to {origin}, but answers {status}");
+                let what = match answered.header("location") {
+                    "" => format!("{plain} does not lead to {origin}, but answers {status}"),
+                    other => format!("{plain} does not lead to {origin}, but to {other}"),
+                };
                 Finding::failure(HTTP, what, advice).with(&lines)
             }
             Err(error) => {
@@ -300,11 +298,6 @@ fn cache(is_cached: bool) -> Finding {
 fn leads_to(location: &str, origin: &Origin) -> bool {
     let rest = location.strip_prefix(&origin.to_string());
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-fn is_this_machine(host: &str) -> bool {
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 /// Where the application can be asked on this machine.

@@ -173,7 +173,10 @@ fn not_trusted(error: &io::Error) -> String {
             Invalid::Expired | Invalid::ExpiredContext { .. } => {
                 "the certificate has expired".into()
             }
-            Invalid::UnknownIssuer => {
+            // Another authority of the same name is none that is known.
+            Invalid::UnknownIssuer
+            | Invalid::BadSignature
+            | Invalid::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => {
                 "the certificate is from an authority that this machine does not know, or the \
                  certificates between it and the authority are not sent along"
                     .to_owned()

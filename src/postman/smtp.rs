@@ -58,6 +58,16 @@ impl Smtp {
         Some(Self { server: server.timeout(Some(STEP)).build(), from })
     }
 
+    /// Connects and signs in, and sends nothing.
+    pub(super) async fn greet(&self) -> Result<(), String> {
+        match timeout(WHOLE, self.server.test_connection()).await {
+            Ok(Ok(true)) => Ok(()),
+            Ok(Ok(false)) => Err("it closed the connection".to_owned()),
+            Ok(Err(error)) => Err(causes(&error)),
+            Err(_) => Err("it did not answer in time".to_owned()),
+        }
+    }
+
     /// Hands a letter over.
     pub(super) async fn send(&self, id: &str, letter: Written) -> Result<(), NotCarried> {
         let message = self.message(id, letter)?;

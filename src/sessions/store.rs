@@ -21,6 +21,7 @@ use crate::config::Fingerprint;
 pub use cache::CachedStore;
 pub use memory::MemoryStore;
 pub use redis::RedisStore;
+pub(crate) use redis::{Vitals, vitals};
 pub use sql::SqlStore;
 
 /// What a store could not do.

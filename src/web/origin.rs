@@ -1,7 +1,7 @@
 //! Web origins: a scheme, a host and a port (RFC 6454).
 
 use std::fmt;
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// The longest name of a host, in bytes. RFC 1035, 2.3.4, without the length bytes.
 const MAX_HOST_LENGTH: usize = 253;
@@ -83,6 +83,13 @@ impl Origin {
     #[must_use]
     pub fn host(&self) -> &str {
         &self.host
+    }
+
+    /// Whether only this very machine is there.
+    #[must_use]
+    pub fn is_this_machine(&self) -> bool {
+        let bare = self.host.trim_start_matches('[').trim_end_matches(']');
+        self.host == "localhost" || bare.parse().is_ok_and(|it: IpAddr| it.is_loopback())
     }
 
     /// The port, where it is not the scheme's own.

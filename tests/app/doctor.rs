@@ -1,5 +1,6 @@
 //! `vestibule doctor`, with what it looks at as it should be and otherwise.
 
+mod installation;
 mod probe;
 mod proxy;
 
@@ -27,7 +28,9 @@ impl Examined {
 
     /// Of a site, on the machine of its node, with these settings.
     fn of(site: &Site, node: &Server, settings: &str) -> Self {
-        Self::by(examination(site, node, settings))
+        let mut command = examination(site, node, settings);
+        command.args(["--http-port", &site.http.to_string()]);
+        Self::by(command)
     }
 
     fn find(&self, about: &str) -> &Value {
@@ -71,7 +74,7 @@ impl std::fmt::Display for Examined {
 fn examination(site: &Site, node: &Server, settings: &str) -> Command {
     let port = node.address().rsplit(':').next().unwrap();
     let mut command = site.command(&["doctor", "--json"], settings);
-    command.args(["--http-port", &site.http.to_string()]).env("ROCKET_PORT", port);
+    command.env("ROCKET_PORT", port);
     command.env("SSL_CERT_FILE", site.folder.path().join("site.pem"));
     command
 }

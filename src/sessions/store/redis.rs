@@ -9,6 +9,7 @@
 mod record;
 mod scripts;
 mod values;
+mod vitals;
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -24,6 +25,8 @@ use crate::clock::Timestamp;
 use crate::config::{Fingerprint, RedisUrl};
 use crate::sessions::{EndReason, Session, SessionId, TokenHash};
 use record::Record;
+
+pub(crate) use vitals::{Vitals, vitals};
 
 /// How long a visitor waits for a server that does not answer.
 const TIMEOUT: Duration = Duration::from_secs(2);

@@ -146,11 +146,20 @@ impl Site {
 
     /// A certificate for localhost, and its key.
     fn certificate(&self) -> (String, String) {
+        self.make_certificate("localhost")
+    }
+
+    /// The certificate of an authority that has signed nothing here.
+    pub fn certificate_of(&self, name: &str) -> String {
+        self.make_certificate(name).0
+    }
+
+    fn make_certificate(&self, name: &str) -> (String, String) {
         let path = |name: &str| self.folder.path().join(name).display().to_string();
         let (certificate, key) = (path("site.pem"), path("site.key"));
         let made = Command::new("openssl")
             .args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"])
-            .args(["-nodes", "-days", "2", "-subj", "/CN=localhost"])
+            .args(["-nodes", "-days", "2", "-subj", &format!("/CN={name}")])
             .args(["-addext", "basicConstraints=critical,CA:FALSE"])
             .args([
                 "-addext",
