@@ -16,6 +16,7 @@ mod doctor;
 mod email;
 mod enumeration;
 mod errors;
+mod fail2ban;
 mod guards;
 mod headers;
 mod history;
