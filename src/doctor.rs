@@ -10,12 +10,16 @@ mod database;
 mod disk;
 mod files;
 mod finding;
+mod forms;
 mod forwarding;
 mod front;
 mod http;
 mod mail;
+mod plain_http;
 mod settings;
 mod store;
+mod unheard;
+mod visitor_address;
 
 use std::path::Path;
 
@@ -70,7 +74,8 @@ pub async fn examine(figment: &Figment, orders: &Orders, mut report: impl FnMut(
             report(Finding::warning("secret key", what, advice));
         }
         Err(error) => {
-            let advice = "Without it the running server cannot be asked.";
+            let advice = "Without it the running server cannot be asked. Where it may not be read, run \
+                          the doctor as the server's user, or as root.";
             report(Finding::failure("secret key", error.to_string(), advice));
         }
     }

@@ -15,6 +15,9 @@ const WIDTH: usize = 100;
 /// Where what is said begins: after the verdict and what it is about.
 const INDENT: usize = 29;
 
+/// What comes before advice.
+const MARK: usize = 2;
+
 #[derive(Args)]
 pub struct Doctor {
     /// As JSON, one object a line
@@ -70,8 +73,9 @@ fn written(finding: &Finding, is_coloured: bool) -> String {
         text += &if number == 0 { line } else { indented(&line) };
         text += "\n";
     }
-    for line in wrapped(&finding.advice) {
-        text += &format!("{}\n", indented(&line));
+    for (number, line) in wrapped(&finding.advice).into_iter().enumerate() {
+        let mark = if number == 0 { "→" } else { " " };
+        text += &format!("{}\n", indented(&format!("{mark} {line}")));
     }
     for line in &finding.lines {
         text += &format!("{}\n", indented(&format!("    {line}")));
@@ -88,7 +92,9 @@ fn wrapped(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= WIDTH - INDENT => {
+            Some(line)
+                if line.chars().count() + 1 + word.chars().count() <= WIDTH - INDENT - MARK =>
+            {
                 line.push(' ');
                 line.push_str(word);
             }

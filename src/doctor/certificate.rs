@@ -35,3 +35,37 @@ pub fn judge(certificate: &[u8], now: Timestamp) -> Finding {
     }
     Finding::ok(TLS, format!("the certificate is good until {until}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use base64::Engine;
+    use base64::engine::general_purpose::STANDARD;
+
+    use super::*;
+    use crate::doctor::Verdict;
+
+    /// For 90 days, until 2027-02-23T10:51:00Z.
+    const CERTIFICATE: &str = "\
+        MIIBfDCCASOgAwIBAgIUFxKbhJ8hRszanfCGDMN8FomoGs8wCgYIKoZIzj0EAwIwFDESMBAGA1UEAwwJ\
+        bG9jYWxob3N0MB4XDTI2MTEyNTEwNTEwMFoXDTI3MDIyMzEwNTEwMFowFDESMBAGA1UEAwwJbG9jYWxo\
+        b3N0MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEbCoEPzd4CG+P8WAvNeptGsqEIznPAbgXjex0hokR\
+        PtQxzlc1FB6O7SwCFvW3OAWDQB/HaHI97y3asuJpCIJb66NTMFEwHQYDVR0OBBYEFBjo30ind7V2QEgo\
+        Nwp5Fj05OOIhMB8GA1UdIwQYMBaAFBjo30ind7V2QEgoNwp5Fj05OOIhMA8GA1UdEwEB/wQFMAMBAf8w\
+        CgYIKoZIzj0EAwIDRwAwRAIgXB0vrotmcnaIJQR8CMvj3e+1DvTZFW/F89Nky8W53SUCIA230K4yGZWW\
+        /LEoITUGhtbqCtzgvFQ5ygo2gN5PHCIK";
+
+    const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+    #[test]
+    fn a_certificate_that_is_soon_over_was_not_renewed() {
+        let der = STANDARD.decode(CERTIFICATE).unwrap();
+        let end = Timestamp::parse_rfc3339("2027-02-23T10:51:00Z").unwrap();
+        let found = judge(&der, end - 14 * DAY);
+        assert_eq!(found.verdict, Verdict::Ok);
+        assert!(found.what.ends_with("until 23 February 2027 (14 days)"), "{}", found.what);
+        let found = judge(&der, end - 14 * DAY + Duration::from_secs(1));
+        assert_eq!(found.verdict, Verdict::Warning);
+        assert!(judge(&der, end - DAY).what.contains("(24 hours) only"));
+        assert_eq!(judge(b"nonsense", end).verdict, Verdict::Warning);
+    }
+}

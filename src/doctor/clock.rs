@@ -37,3 +37,26 @@ pub fn compare(whose: &str, there: Timestamp, here: Timestamp) -> Finding {
 pub fn of_file() -> Finding {
     Finding::ok(CLOCK, "the database is a file on this machine and goes by its clock")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::doctor::Verdict::{self, Failure, Ok, Warning};
+
+    #[test]
+    fn clocks_may_differ_by_some_seconds_either_way() {
+        let here = Timestamp::from_millis(1_800_000_000_000);
+        let verdict = |there| -> Verdict { compare("the database", there, here).verdict };
+        let tick = Duration::from_millis(1);
+        for (apart, expected) in [
+            (Duration::ZERO, Ok),
+            (NOTICEABLE, Ok),
+            (NOTICEABLE + tick, Warning),
+            (HARMFUL, Warning),
+            (HARMFUL + tick, Failure),
+        ] {
+            assert_eq!(verdict(here + apart), expected, "{apart:?} fast");
+            assert_eq!(verdict(here - apart), expected, "{apart:?} slow");
+        }
+    }
+}

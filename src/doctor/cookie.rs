@@ -15,33 +15,37 @@ const TAKE_OUT: [&str; 2] = [
 ];
 
 /// Has a cookie set and sends it back.
-pub async fn look(asking: &Asking<'_>) -> Option<Finding> {
+pub async fn look(asking: &Asking<'_>) -> Finding {
+    let lost = || {
+        let advice = "Ask again; if it stays so, look into the log of the proxy.";
+        Finding::failure(COOKIE, "the server was not there to set one", advice)
+    };
     let fresh = Along { is_fresh: true, ..Along::default() };
-    let heard = asking.ask(Along { sets_cookie: true, ..fresh }).await.ok()?;
-    let sent = Cookie::parse(heard.answer.set_cookie.clone()?).ok()?;
+    let Ok(heard) = asking.ask(Along { sets_cookie: true, ..fresh }).await else { return lost() };
+    let sent = heard.answer.set_cookie.clone().and_then(|sent| Cookie::parse(sent).ok());
+    let Some(sent) = sent else { return lost() };
     let Some(arrived) = arrived(&heard, sent.name()) else {
-        let what =
-            format!("the cookie {} was sent and does not arrive: nobody can sign in", sent.name());
+        let name = sent.name();
+        let what = format!("the cookie {name} was sent and does not arrive: nobody can sign in");
         let advice = "Something on the way takes Set-Cookie out, or renames it.";
-        return Some(Finding::failure(COOKIE, what, advice).with(&TAKE_OUT));
+        return Finding::failure(COOKIE, what, advice).with(&TAKE_OUT);
     };
     let changes = changes(&sent, &arrived);
     if !changes.is_empty() {
         let what = format!("cookies are changed on their way: {}", changes.join(", "));
         let advice = "Have the proxy leave them as they are.";
-        return Some(Finding::failure(COOKIE, what, advice).with(&TAKE_OUT));
+        return Finding::failure(COOKIE, what, advice).with(&TAKE_OUT);
     }
-    let back = format!("{}={}", arrived.name(), arrived.value());
-    let headers = vec![("Cookie", back)];
-    let returned = asking.ask(Along { is_fresh: true, headers, ..Along::default() }).await.ok()?;
+    let headers = vec![("Cookie", format!("{}={}", arrived.name(), arrived.value()))];
+    let returned = asking.ask(Along { is_fresh: true, headers, ..Along::default() }).await;
+    let Ok(returned) = returned else { return lost() };
     if returned.answer.cookie.as_deref() != Some(&*heard.answer.name) {
         let what = "a cookie that was set does not come back: nobody stays signed in";
         let advice = "Have the proxy hand the header Cookie on, and once.";
         let lines = ["nginx: proxy_set_header Cookie $http_cookie;"];
-        return Some(Finding::failure(COOKIE, what, advice).with(&lines));
+        return Finding::failure(COOKIE, what, advice).with(&lines);
     }
-    let what = format!("set, sent back and opened: {}", attributes(&sent).join("; "));
-    Some(Finding::ok(COOKIE, what))
+    Finding::ok(COOKIE, format!("set, sent back and opened: {}", attributes(&sent).join("; ")))
 }
 
 fn arrived(heard: &Heard, name: &str) -> Option<Cookie<'static>> {

@@ -14,7 +14,7 @@ const KEY: &str = "secret key";
 /// What of a mode concerns the group and others.
 const OTHERS: u32 = 0o077;
 
-/// How long one key may encrypt: NIST SP 800-57 part 1, 5.3.6.6, "no more than two years".
+/// How long one key may encrypt. NIST SP 800-57 part 1, 5.3.6: up to two years for a symmetric one.
 const KEY_LIFETIME: Duration = Duration::from_secs(2 * 365 * 24 * 60 * 60);
 
 /// What there is to say of the keys.
@@ -57,6 +57,9 @@ pub fn look(folder: &Path, database: Option<&Path>) -> Vec<Finding> {
         .chain(files)
         .filter_map(|path| path.metadata().ok().map(|metadata| (path, metadata)))
         .collect();
+    if !folder.is_dir() {
+        return vec![Finding::skipped(FILES, format!("{} is not there yet", folder.display()))];
+    }
     let mut findings: Vec<Finding> = all.iter().filter_map(open_to_others).collect();
     findings.extend(of_several(&all));
     if findings.is_empty() {

@@ -3,23 +3,22 @@
 use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
-use hyper::StatusCode;
 use rocket::figment::Figment;
 
 use super::asking::{Along, Asking, Heard, Unheard};
 use super::finding::Finding;
-use super::forwarding::{FORGED, Forwarded};
-use super::http::{Ask, NotAnswered, Visitor};
-use super::{Orders, certificate, clock, cookie};
+use super::forwarding::Forwarded;
+use super::http::Visitor;
+use super::unheard::{explain, unreachable};
+use super::visitor_address::FORGED;
+use super::{Orders, certificate, clock, cookie, forms, plain_http};
 use crate::clock::Clock;
 use crate::config::{Config, KeyRing};
 use crate::web::origin::Origin;
 
 const SERVER: &str = "server";
-const ORIGIN: &str = "public origin";
+pub const ORIGIN: &str = "public origin";
 const CACHE: &str = "cache";
-const FORMS: &str = "forms";
-const HTTP: &str = "http://";
 
 /// What is asked of the running application.
 pub struct Front<'a> {
@@ -52,9 +51,7 @@ impl Front<'_> {
             }
             None if direct.is_ok() => {
                 report(Finding::skipped(ORIGIN, "none is set, so no proxy was looked at"));
-                if let Some(finding) = cookie::look(&asking).await {
-                    report(finding);
-                }
+                report(cookie::look(&asking).await);
             }
             None => report(Finding::skipped(ORIGIN, "none is set")),
         }
@@ -89,7 +86,7 @@ impl Front<'_> {
                 let advice = "Stop it, or set another port for one of the two: ROCKET_PORT.";
                 Finding::failure(SERVER, what, advice)
             }
-            Err(unheard) => self.unheard(SERVER, &at, unheard),
+            Err(unheard) => explain(SERVER, &at, unheard, &at),
         }
     }
 
@@ -97,10 +94,11 @@ impl Front<'_> {
         let plain = match asking.ask(Along::default()).await {
             Ok(heard) => heard,
             Err(Unheard::Nothing(error)) => {
-                return report(self.unreachable(error, asking, is_here));
+                return report(unreachable(asking.origin, error, is_here));
             }
             Err(unheard) => {
-                return report(self.unheard(ORIGIN, &asking.origin.to_string(), &unheard));
+                let (place, here) = (asking.origin.to_string(), here(self.listening).authority());
+                return report(explain(ORIGIN, &place, &unheard, &here));
             }
         };
         if let Some(der) = &plain.response.certificate {
@@ -138,147 +136,14 @@ impl Front<'_> {
         };
         forwarded.judge().into_iter().for_each(&mut *report);
         report(cache(is_cached || plain.is_stale));
-        if let Some(finding) = cookie::look(asking).await {
-            report(finding);
-        }
-        report(self.forms(asking).await);
-        report(self.http(asking).await);
+        report(cookie::look(asking).await);
+        report(forms::look(asking, self.listening).await);
+        report(plain_http::look(asking, self.orders.http_port).await);
     }
 
     fn reached(&self, origin: &Origin, nodes: &BTreeSet<String>) -> Finding {
         let nodes: Vec<_> = nodes.iter().map(String::as_str).collect();
         Finding::ok(ORIGIN, format!("{origin} leads here ({})", nodes.join("; ")))
-    }
-
-    /// A visitor does not get anywhere.
-    fn unreachable(&self, error: NotAnswered, asking: &Asking<'_>, is_here: bool) -> Finding {
-        let origin = asking.origin;
-        match error {
-            NotAnswered::Tls(problem) => {
-                let what = format!("browsers refuse {origin}: {problem}");
-                let advice = "Install a certificate for this name, with those between it and its \
-                              authority. For a private authority start the doctor with SSL_CERT_FILE.";
-                let lines = [
-                    "nginx: ssl_certificate /etc/ssl/fullchain.pem;",
-                    "Caddy: nothing; it gets one by itself",
-                ];
-                Finding::failure(certificate::TLS, what, advice).with(&lines)
-            }
-            error => {
-                let what = format!("{origin} cannot be reached from here: {error}");
-                let advice = "Start the proxy, and look at the name's address and at the firewall.";
-                match is_here {
-                    true => Finding::failure(ORIGIN, what, advice),
-                    false => Finding::warning(ORIGIN, what, advice),
-                }
-            }
-        }
-    }
-
-    /// Something answers, and it is not the application with our key.
-    fn unheard(&self, about: &'static str, place: &str, unheard: &Unheard) -> Finding {
-        let here = here(self.listening).authority();
-        match unheard {
-            Unheard::Nothing(error) => Finding::failure(about, format!("{place}: {error}"), ""),
-            Unheard::OtherKey => {
-                let what = format!("a Vestibule answers at {place} that has another secret key");
-                let advice = "It is another installation, or one of several nodes was given another \
-                              key; or the doctor was started in another folder or environment.";
-                Finding::failure(about, what, advice)
-            }
-            Unheard::Clock(error) => {
-                let seconds = error.as_secs();
-                let what = format!("the clock of {place} and the one here are {seconds} s apart");
-                Finding::failure(about, what, "Set them by NTP: timedatectl set-ntp true.")
-            }
-            Unheard::Gateway(status) => {
-                let what =
-                    format!("the proxy at {place} does not reach the application ({status})");
-                let lines =
-                    [&*format!("nginx: server {here};"), &*format!("Caddy: reverse_proxy {here}")];
-                let advice = "Start the server, or have the proxy ask where it listens:";
-                Finding::failure(about, what, advice).with(&lines)
-            }
-            Unheard::Elsewhere(location) => {
-                let what = format!("{place} leads to {location}");
-                let advice =
-                    "Set public_origin to where visitors end up, or take the redirect out.";
-                Finding::failure(about, what, advice)
-            }
-            Unheard::Stranger(status) => {
-                let what = format!("another application answers at {place}, with status {status}");
-                let advice = "Have the proxy lead every path here, /health/probe too, or correct \
-                              public_origin.";
-                let lines = [
-                    &*format!("nginx: location / {{ proxy_pass http://{here}; … }}"),
-                    &*format!("Caddy: reverse_proxy {here}"),
-                ];
-                Finding::failure(about, what, advice).with(&lines)
-            }
-        }
-    }
-
-    /// Whether the longest form arrives.
-    async fn forms(&self, asking: &Asking<'_>) -> Finding {
-        let limit = self.listening.limits.get("form").map_or(32 * 1_024, |limit| limit.as_u64());
-        let body = usize::try_from(limit).unwrap_or(usize::MAX).min(16 * 1_024 * 1_024);
-        let size = format!("{} KiB", body.div_ceil(1_024));
-        let lines = ["nginx: client_max_body_size 1m;", "Caddy: request_body { max_size 1MB }"];
-        let advice = "Have the proxy take a little more than limits.form:";
-        match asking.ask(Along { body, is_fresh: true, ..Along::default() }).await {
-            Ok(heard) if heard.answer.received == body as u64 => {
-                Finding::ok(FORMS, format!("one of {size} arrives, which is the longest there is"))
-            }
-            Ok(heard) => {
-                let what = format!("of {body} bytes {} arrive", heard.answer.received);
-                Finding::failure(FORMS, what, advice).with(&lines)
-            }
-            Err(Unheard::Stranger(StatusCode::PAYLOAD_TOO_LARGE)) => {
-                let what = format!("the proxy takes no form of {size}, which limits.form allows");
-                Finding::failure(FORMS, what, advice).with(&lines)
-            }
-            Err(_) => {
-                let what = format!("a form of {size} gets no answer of ours");
-                Finding::failure(FORMS, what, advice).with(&lines)
-            }
-        }
-    }
-
-    /// Whether who types the name without https:// gets there.
-    async fn http(&self, asking: &Asking<'_>) -> Finding {
-        let origin = asking.origin;
-        if !origin.is_https() {
-            return Finding::skipped(HTTP, "the site has no https");
-        }
-        if origin.port().is_some() && self.orders.http_port.is_none() {
-            let what = "the public origin has a port of its own; --http-port says where http:// is";
-            return Finding::skipped(HTTP, what);
-        }
-        let port = self.orders.http_port.filter(|&port| port != 80);
-        let port = port.map(|port| format!(":{port}")).unwrap_or_default();
-        let Ok(plain) = Origin::parse(&format!("http://{}{port}", origin.host())) else {
-            return Finding::skipped(HTTP, "there is no such address");
-        };
-        let advice = format!("Have the proxy lead from there to {origin}:");
-        let nginx = format!("nginx: server {{ listen 80; return 301 {origin}$request_uri; }}");
-        let lines = [&*nginx, "Caddy: nothing; it does so for each name"];
-        match asking.visitor.ask(&plain, &Ask::get("/")).await {
-            Ok(answered) if leads_to(answered.header("location"), origin) => {
-                Finding::ok(HTTP, format!("{plain} leads to {origin}"))
-            }
-            Ok(answered) => {
-                let status = answered.status;
-                let what = match answered.header("location") {
-                    "" => format!("{plain} does not lead to {origin}, but answers {status}"),
-                    other => format!("{plain} does not lead to {origin}, but to {other}"),
-                };
-                Finding::failure(HTTP, what, advice).with(&lines)
-            }
-            Err(error) => {
-                let what = format!("who types the name without https:// gets nowhere: {error}");
-                Finding::warning(HTTP, what, advice).with(&lines)
-            }
-        }
     }
 }
 
@@ -293,11 +158,6 @@ fn cache(is_cached: bool) -> Finding {
         "Caddy: without the cache module",
     ];
     Finding::failure(CACHE, what, "Have it keep nothing of this site but /static/.").with(&lines)
-}
-
-fn leads_to(location: &str, origin: &Origin) -> bool {
-    let rest = location.strip_prefix(&origin.to_string());
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Where the application can be asked on this machine.

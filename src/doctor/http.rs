@@ -161,6 +161,10 @@ fn not_connected(error: &io::Error) -> String {
         io::ErrorKind::NetworkUnreachable | io::ErrorKind::HostUnreachable => {
             "there is no way to that machine from here".to_owned()
         }
+        // The operating system has no kind for it.
+        _ if error.to_string().contains("lookup address") => {
+            "its name leads to no address".to_owned()
+        }
         _ => error.to_string(),
     }
 }

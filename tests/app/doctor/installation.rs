@@ -131,8 +131,8 @@ async fn a_redis_server_is_asked_how_it_keeps_sessions() {
     let seen = store(&redis().await);
     seen.praises("sessions", "answers");
     // The servers of the tests write nothing to the disk.
-    let kept = seen.findings.iter().filter(|finding| finding["about"] == "sessions");
-    assert!(kept.last().unwrap()["lines"].to_string().contains("appendonly yes"), "{seen}");
+    let mut kept = seen.findings.iter().filter(|finding| finding["about"] == "sessions");
+    assert!(kept.next_back().unwrap()["lines"].to_string().contains("appendonly yes"), "{seen}");
     let seen = store("redis://:hunter2@127.0.0.1:1");
     seen.blames("sessions", "does not answer", "");
     assert!(!seen.to_string().contains("hunter2"), "{seen}");

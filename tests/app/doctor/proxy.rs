@@ -1,5 +1,7 @@
 //! What a proxy does to requests, and the line that mends it.
 
+use std::net::TcpListener;
+
 use super::{Examined, examination};
 use crate::server::Server;
 use crate::support::site::Site;
@@ -79,6 +81,42 @@ fn a_proxy_that_hands_on_what_a_visitor_made_up_is_named() {
         let seen = with(line, instead);
         seen.blames("visitor's address", "is believed", line);
     }
+}
+
+#[test]
+fn a_second_proxy_that_is_not_trusted_is_named_with_the_setting() {
+    let seen = behind_nginx(|site| {
+        let inner = "listen 127.0.0.1:INNER; location / { proxy_pass http://vestibule;
+            proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Proto https;
+            proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for; }";
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let outer = format!("proxy_pass http://127.0.0.1:{port}; proxy_bind 127.0.0.5;");
+        let site = site.replace("proxy_pass http://vestibule;", &outer);
+        format!("{site} server {{ {} }}", inner.replace("INNER", &port.to_string()))
+    });
+    let line = r#"trusted = [\"127.0.0.1\", \"127.0.0.5\"]"#;
+    seen.blames("visitor's address", "another proxy, at 127.0.0.5, is not trusted", line);
+}
+
+#[test]
+fn an_address_that_is_none_is_named() {
+    let seen = with("$proxy_add_x_forwarded_for", "unknown");
+    let line = "proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;";
+    seen.blames("visitor's address", "says \"unknown\", which is no address", line);
+}
+
+#[test]
+fn another_header_is_asked_for_where_it_is_set() {
+    let settings = r#"proxy={trusted=["127.0.0.1"], header="X-Real-IP"}"#;
+    let site = Site::new();
+    let node = Server::spawn(site.command(&[], settings));
+    let nginx = site.nginx(&[&node]);
+    let seen = Examined::of(&site, &node, settings);
+    seen.blames("visitor's address", "X-Real-IP is believed", "X-Real-IP $remote_addr;");
+    drop(nginx);
+    let sent = "proxy_set_header X-Real-IP $remote_addr; proxy_buffering off;";
+    let _nginx = site.nginx_with(&[&node], |site| site.replace("proxy_buffering off;", sent));
+    Examined::of(&site, &node, settings).praises("visitor's address", "from 127.0.0.1");
 }
 
 #[test]
