@@ -8,9 +8,9 @@ use super::finding::Finding;
 
 const COOKIE: &str = "cookie";
 
-const TAKE_OUT: [&str; 2] = [
-    "nginx: without proxy_cookie_flags, proxy_cookie_path, proxy_cookie_domain, \
-     proxy_hide_header Set-Cookie",
+const TAKE_OUT: [&str; 3] = [
+    "nginx: without proxy_cookie_flags, proxy_cookie_path, proxy_cookie_domain",
+    "nginx: without proxy_hide_header Set-Cookie",
     "Caddy: without header_down Set-Cookie",
 ];
 

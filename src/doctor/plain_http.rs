@@ -18,13 +18,12 @@ pub async fn look(asking: &Asking<'_>, port: Option<u16>) -> Finding {
         let what = "the public origin has a port of its own; --http-port says where http:// is";
         return Finding::skipped(HTTP, what);
     }
-    let port = port.filter(|&port| port != 80);
-    let port = port.map(|port| format!(":{port}")).unwrap_or_default();
-    let Ok(plain) = Origin::parse(&format!("http://{}{port}", origin.host())) else {
+    let port = port.unwrap_or(80);
+    let Ok(plain) = Origin::parse(&format!("http://{}:{port}", origin.host())) else {
         return Finding::skipped(HTTP, "there is no such address");
     };
     let advice = format!("Have the proxy lead from there to {origin}:");
-    let nginx = format!("nginx: server {{ listen 80; return 301 {origin}$request_uri; }}");
+    let nginx = format!("nginx: server {{ listen {port}; return 301 {origin}$request_uri; }}");
     let lines = [&*nginx, "Caddy: nothing; it does so for each name"];
     match asking.visitor.ask(&plain, &Ask::get("/")).await {
         Ok(answered) if leads_to(answered.header("location"), origin) => {

@@ -62,8 +62,10 @@ impl Forwarded<'_> {
         let trusted: Vec<_> = trusted.chain([format!("\"{proxy}\"")]).collect();
         let profile = self.profile;
         let trusted = trusted.join(", ");
-        let mut lines =
-            vec![format!("Rocket.toml: [{profile}.vestibule.proxy] trusted = [{trusted}]")];
+        let mut lines = vec![
+            format!("Rocket.toml: [{profile}.vestibule.proxy]"),
+            format!("             trusted = [{trusted}]"),
+        ];
         let is_sent = last_hop(self.plain, &self.proxy.header).is_some();
         let also = if is_sent { "" } else { ", and have the proxy send the header" };
         if !is_sent {

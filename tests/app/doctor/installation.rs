@@ -188,21 +188,38 @@ fn settings_that_are_allowed_and_unwise_are_named() {
     assert_eq!(seen.findings.len(), 1, "nothing else can be looked at: {seen}");
 }
 
-#[test]
-fn another_application_at_our_port_is_named() {
+/// What the doctor says where these answers are given at the port of the server, one after the other.
+fn where_answers_are(answers: &'static [&str]) -> Examined {
     let folder = TempDir::new().unwrap();
     drop(Server::start(folder.path()));
     let other = TcpListener::bind("127.0.0.1:0").unwrap();
     let mut command = doctor(folder.path(), NOTHING_ELSE);
     command.env("ROCKET_PORT", other.local_addr().unwrap().port().to_string());
-    let greeter = std::thread::spawn(move || {
-        let (mut stream, _) = other.accept().unwrap();
-        let _ = stream.read(&mut [0; 4_096]);
-        stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello").unwrap();
+    let answering = std::thread::spawn(move || {
+        for answer in answers {
+            let (mut stream, _) = other.accept().unwrap();
+            let _ = stream.read(&mut [0; 4_096]);
+            stream.write_all(answer.as_bytes()).unwrap();
+        }
     });
     let seen = Examined::by(command);
-    greeter.join().unwrap();
+    answering.join().unwrap();
+    seen
+}
+
+#[test]
+fn another_application_at_our_port_is_named() {
+    let seen = where_answers_are(&["HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"]);
     seen.blames("server", "another application answers", "");
+}
+
+#[test]
+fn a_clock_that_is_wrong_by_years_is_told_apart_from_another_key() {
+    let seen = where_answers_are(&[
+        "HTTP/1.1 404 Not Found\r\nDate: Thu, 01 Jan 2015 00:00:00 GMT\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n{\"status\":\"live\"}",
+    ]);
+    seen.blames("server", "s apart", "");
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn a_proxy_that_is_not_trusted_is_named_with_the_setting() {
     let node = Server::spawn(site.command(&[], NOBODY));
     let _nginx = site.nginx(&[&node]);
     let seen = Examined::of(&site, &node, NOBODY);
-    seen.blames("visitor's address", "127.0.0.1 is not trusted", "[debug.vestibule.proxy] trusted");
+    seen.blames("visitor's address", "127.0.0.1 is not trusted", "[debug.vestibule.proxy]");
 }
 
 #[test]
@@ -217,6 +217,13 @@ fn another_application_is_told_apart_from_another_key() {
     command.env("ROCKET_SECRET_KEY", "0123456789abcdef".repeat(4));
     let seen = Examined::by(command);
     seen.blames("server", "has another secret key", "");
+}
+
+#[test]
+fn an_origin_that_leads_elsewhere_is_named() {
+    let seen =
+        with("proxy_pass http://vestibule;", "return 301 https://other.example$request_uri;");
+    seen.blames("public origin", "leads to https://other.example/health/probe", "");
 }
 
 #[test]
