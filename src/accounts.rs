@@ -5,6 +5,7 @@
 
 mod account;
 mod act;
+mod acting;
 mod adding;
 mod audit;
 mod authenticate;
@@ -59,6 +60,7 @@ use crate::mail::Mail;
 
 pub use account::{Account, AccountId};
 pub use act::{Act, Actor, Who};
+pub use acting::{ActingError, LONGEST_REASON, check_acting};
 pub use adding::NewPerson;
 pub use audit::AuditEntry;
 pub use authenticate::{Attempt, SignInError};

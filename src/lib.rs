@@ -63,7 +63,7 @@ use rocket_db_pools::Database;
 
 pub use clock::{Clock, Timestamp};
 pub use config::Config;
-pub use web::policy::{fresh, may, public, role, signed_in};
+pub use web::policy::{fresh, may, own, public, role, signed_in};
 pub use web::{
     Admin, Administrator, Error, Fresh, May, Permission, Role, RoleName, Session,
     SessionsUnavailable, User, origin::Origin, routes_table,

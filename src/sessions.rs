@@ -5,6 +5,7 @@
 //! its deadlines, by its owner, or because the account's stamp has changed. Nothing here has heard
 //! of HTTP: the token comes and goes as a value.
 
+mod acting;
 mod deleting;
 mod end_reason;
 mod ending;
@@ -26,6 +27,7 @@ use crate::clock::Timestamp;
 use crate::config::{Fingerprint, SessionConfig};
 
 pub use crate::token::{Token, TokenHash};
+pub use acting::Acting;
 pub use deleting::DeleteError;
 pub use end_reason::EndReason;
 pub use everybody::{Everybody, Place};
@@ -54,8 +56,11 @@ pub struct Sessions {
 /// What a token turned out to be.
 #[derive(Debug)]
 pub enum Resumed {
-    /// A live session, and the account that it is signed in to.
-    Live(Arc<Session>, Option<Arc<Account>>),
+    /// A live session, the account that it is signed in to, and who acts as its owner, if anybody
+    /// does.
+    Live(Arc<Session>, Option<Arc<Account>>, Option<Acting>),
+    /// A session in which somebody acted as its owner, which is over, while their own is live.
+    ActingOver(Arc<Session>, Acting),
     /// A session that is over.
     Ended(EndReason),
     /// No session that we know of.
@@ -82,16 +87,16 @@ impl Sessions {
             return Ok(Resumed::Unknown);
         };
         let Found { mut session, account } = found.with_account(&self.accounts).await?;
-        if let Some(reason) = session.over(account.as_deref(), now) {
-            return Ok(Resumed::Ended(reason));
+        let mut acting = match self.judge(&session, account.as_deref(), now).await? {
+            (None, acting) => acting,
+            (Some(_), Some(acting)) => return Ok(Resumed::ActingOver(session, acting)),
+            (Some(reason), None) => return Ok(Resumed::Ended(reason)),
+        };
+        self.see(&mut session, key, now).await;
+        if let Some(acting) = &mut acting {
+            self.see(&mut acting.own, key, now).await;
         }
-        let is_due = now.since(session.last_seen_at) >= self.config.touch_interval;
-        if is_due || session.client.key != *key {
-            let seen = Arc::make_mut(&mut session);
-            seen.client.key = key.clone();
-            self.see(seen, now).await;
-        }
-        Ok(Resumed::Live(session, account))
+        Ok(Resumed::Live(session, account, acting))
     }
 
     /// Whether a session still counts, looked up again.
@@ -101,11 +106,18 @@ impl Sessions {
     pub async fn is_live(&self, session: SessionId, now: Timestamp) -> Result<bool, StoreError> {
         let Some(found) = self.store.find(By::Id(session)).await? else { return Ok(false) };
         let Found { session, account } = found.with_account(&self.accounts).await?;
-        Ok(session.over(account.as_deref(), now).is_none())
+        Ok(self.judge(&session, account.as_deref(), now).await?.0.is_none())
     }
 
-    /// A touch that fails costs a little accuracy; it must not cost the visitor the page.
-    async fn see(&self, session: &mut Session, now: Timestamp) {
+    /// Notes that a session was seen, where that is due. A touch that fails costs a little accuracy;
+    /// it must not cost the visitor the page.
+    async fn see(&self, session: &mut Arc<Session>, key: &Fingerprint, now: Timestamp) {
+        let is_due = now.since(session.last_seen_at) >= self.config.touch_interval;
+        if !is_due && session.client.key == *key {
+            return;
+        }
+        let session = Arc::make_mut(session);
+        session.client.key = key.clone();
         match timeout(PATIENCE, self.touch(session, now)).await {
             Ok(Ok(())) => (),
             Ok(Err(error)) => tracing::warn!(%error, "a session's last-seen time was not written"),
@@ -185,8 +197,12 @@ impl Sessions {
         account: &Account,
         now: Timestamp,
     ) -> Result<Vec<Session>, StoreError> {
-        let mut live = self.store.live(account.id(), now).await?;
-        live.retain(|session| session.over(Some(account), now).is_none());
+        let mut live = Vec::new();
+        for session in self.store.live(account.id(), now).await? {
+            if self.judge(&session, Some(account), now).await?.0.is_none() {
+                live.push(session);
+            }
+        }
         Ok(live)
     }
 

@@ -1,5 +1,6 @@
 //! The web: routes, guards, pages, and what surrounds them. Nothing here has heard of SQL.
 
+mod acting;
 mod assets;
 mod audit;
 mod brand;

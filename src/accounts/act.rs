@@ -35,6 +35,8 @@ pub struct Actor {
 pub enum Who {
     /// Somebody who is signed in to this account.
     Account(AccountId),
+    /// An administrator with this account, who acts as the owner of another.
+    Acting(AccountId),
     /// Somebody at the machine that the site runs on.
     CommandLine,
     /// Somebody who is not signed in: a visitor with a link or a guess.
@@ -68,6 +70,13 @@ impl Actor {
         Self::new(Who::Account(account), address, user_agent)
     }
 
+    /// An administrator, signed in to `administrator`, who acts as the owner of the account that it
+    /// is done to.
+    #[must_use]
+    pub fn acting(administrator: AccountId, address: &str, user_agent: &str) -> Self {
+        Self::new(Who::Acting(administrator), address, user_agent)
+    }
+
     /// Somebody who is not signed in.
     #[must_use]
     pub fn nobody(address: &str, user_agent: &str) -> Self {
@@ -96,14 +105,16 @@ impl Who {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Account(_) => "account",
+            Self::Acting(_) => "acting",
             Self::CommandLine => "command_line",
             Self::Nobody => "nobody",
         }
     }
 
-    pub(super) fn id(self) -> Option<AccountId> {
+    /// Whose account they are signed in to as themselves, if any.
+    pub fn id(self) -> Option<AccountId> {
         match self {
-            Self::Account(id) => Some(id),
+            Self::Account(id) | Self::Acting(id) => Some(id),
             Self::CommandLine | Self::Nobody => None,
         }
     }

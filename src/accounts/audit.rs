@@ -122,6 +122,7 @@ impl AuditEntry {
     fn from_row(row: &AnyRow) -> sqlx::Result<Self> {
         let by = match row.try_get::<&str, _>("done_by")? {
             "account" => Who::Account(AccountId::from_column(row, "actor_id")?),
+            "acting" => Who::Acting(AccountId::from_column(row, "actor_id")?),
             "command_line" => Who::CommandLine,
             _ => Who::Nobody,
         };

@@ -53,6 +53,10 @@ pub enum Event {
     Disabled,
     /// Signing in was turned on again.
     Enabled,
+    /// An administrator began to act as the owner. Detail: why.
+    ActingStarted,
+    /// They stopped, or had to.
+    ActingStopped,
     /// It was deleted. Detail: the username.
     Deleted,
     /// Something that a newer version has written down.
@@ -60,7 +64,7 @@ pub enum Event {
 }
 
 impl Event {
-    pub(crate) const ALL: [Self; 26] = [
+    pub(crate) const ALL: [Self; 28] = [
         Self::Made,
         Self::Imported,
         Self::SignedIn,
@@ -85,6 +89,8 @@ impl Event {
         Self::RoleWithdrawn,
         Self::Disabled,
         Self::Enabled,
+        Self::ActingStarted,
+        Self::ActingStopped,
         Self::Deleted,
         Self::Unknown,
     ];
@@ -116,6 +122,8 @@ impl Event {
             Self::RoleWithdrawn => "role_withdrawn",
             Self::Disabled => "disabled",
             Self::Enabled => "enabled",
+            Self::ActingStarted => "acting_started",
+            Self::ActingStopped => "acting_stopped",
             Self::Deleted => "deleted",
             Self::Unknown => "unknown",
         }

@@ -5,7 +5,7 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::passkeys::Passkey;
-use super::{Account, AccountId, Accounts, AuditEntry, Entry, Who, store};
+use super::{Account, AccountId, Accounts, AuditEntry, Entry, store};
 use crate::clock::Timestamp;
 
 /// Tables by their names, each with its rows; an account by itself.
@@ -107,6 +107,7 @@ fn entry(entry: &Entry) -> Value {
         "event": entry.event.as_str(),
         "detail": entry.detail,
         "done_by": entry.done_by.as_str(),
+        "administrator": entry.administrator,
         "address": entry.address,
         "user_agent": entry.user_agent,
     })
@@ -114,7 +115,7 @@ fn entry(entry: &Entry) -> Value {
 
 /// Of others who did something, it has no more than that.
 fn audit_entry(entry: &AuditEntry, owner: AccountId) -> Value {
-    let is_own = entry.by == Who::Account(owner);
+    let is_own = entry.by.id() == Some(owner);
     let own = |text: &String| if is_own { text.clone() } else { String::new() };
     json!({
         "at": entry.at.to_rfc3339(),

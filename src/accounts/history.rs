@@ -26,6 +26,8 @@ pub struct Entry {
     pub detail: String,
     /// By whom.
     pub done_by: DoneBy,
+    /// The username of the administrator who acted as the owner, if one did and is still there.
+    pub administrator: Option<String>,
     /// The network address of who did it; empty where that is not the owner's business.
     pub address: String,
     /// The browser's `User-Agent` header; empty where that is not the owner's business.
@@ -41,6 +43,8 @@ pub enum DoneBy {
     Owner,
     /// Somebody who was not signed in.
     Stranger,
+    /// An administrator who acted as the owner.
+    Acting,
     /// The people who run the site.
     Site,
 }
@@ -75,8 +79,9 @@ impl Accounts {
         most: u32,
     ) -> sqlx::Result<Vec<Entry>> {
         let rows = sqlx::query(
-            "SELECT id, event, detail, done_by, address, user_agent, at FROM history \
-             WHERE account_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
+            "SELECT id, event, detail, done_by, address, user_agent, at, \
+             (SELECT username FROM accounts WHERE accounts.id = actor_id) AS administrator \
+             FROM history WHERE account_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
         )
         .bind(account.to_string())
         .bind(before.unwrap_or(EntryId::LAST).to_string())
@@ -109,11 +114,13 @@ pub(super) async fn add(
     act: &Act<'_>,
 ) -> sqlx::Result<()> {
     let done_by = DoneBy::of(act.actor.who, account);
-    let is_shown = done_by != DoneBy::Site;
+    let is_shown = matches!(done_by, DoneBy::Owner | DoneBy::Stranger);
+    let administrator = act.actor.who.id().filter(|_| done_by == DoneBy::Acting);
     let shown = |text: &str| if is_shown { text.to_owned() } else { String::new() };
     sqlx::query(
-        "INSERT INTO history (id, account_id, event, detail, done_by, address, user_agent, at) \
-         SELECT $1, id, $3, $4, $5, $6, $7, $8 FROM accounts WHERE id = $2",
+        "INSERT INTO history \
+         (id, account_id, event, detail, done_by, address, user_agent, at, actor_id) \
+         SELECT $1, id, $3, $4, $5, $6, $7, $8, $9 FROM accounts WHERE id = $2",
     )
     .bind(EntryId::new(act.at).to_string())
     .bind(account.to_string())
@@ -123,6 +130,7 @@ pub(super) async fn add(
     .bind(shown(&act.actor.address))
     .bind(shown(&act.actor.user_agent))
     .bind(act.at.millis())
+    .bind(administrator.map(|id| id.to_string()))
     .execute(&mut *connection)
     .await?;
     sqlx::query(
@@ -151,6 +159,7 @@ impl Entry {
             event: Event::from_word(row.try_get("event")?),
             detail: row.try_get("detail")?,
             done_by: DoneBy::from_word(row.try_get("done_by")?),
+            administrator: row.try_get("administrator")?,
             address: row.try_get("address")?,
             user_agent: row.try_get("user_agent")?,
             at: Timestamp::from_millis(row.try_get("at")?),
@@ -162,6 +171,7 @@ impl DoneBy {
     fn of(who: Who, account: AccountId) -> Self {
         match who {
             Who::Account(id) if id == account => Self::Owner,
+            Who::Acting(_) => Self::Acting,
             Who::Nobody => Self::Stranger,
             Who::Account(_) | Who::CommandLine => Self::Site,
         }
@@ -172,6 +182,7 @@ impl DoneBy {
         match self {
             Self::Owner => "owner",
             Self::Stranger => "stranger",
+            Self::Acting => "acting",
             Self::Site => "site",
         }
     }
@@ -180,6 +191,7 @@ impl DoneBy {
         match word {
             "owner" => Self::Owner,
             "stranger" => Self::Stranger,
+            "acting" => Self::Acting,
             _ => Self::Site,
         }
     }

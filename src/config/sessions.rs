@@ -66,6 +66,11 @@ pub struct SessionConfig {
     #[serde(deserialize_with = "duration::within::<_, 30, DAY>")]
     pub fresh_for: Duration,
 
+    /// How long an administrator acts as somebody else at the most; 1 minute to 1 day.
+    /// Default: 30 minutes. `vestibule.sessions.acting`.
+    #[serde(deserialize_with = "duration::within::<_, MINUTE, DAY>")]
+    pub acting: Duration,
+
     /// How many live sessions one account may have; 1 to 10000.
     /// Default: 50. `vestibule.sessions.limit`. OWASP ASVS 5.0, 7.1.2.
     #[serde(deserialize_with = "number::within::<_, _, 1, 10_000>")]
@@ -161,6 +166,7 @@ impl Default for SessionConfig {
             sweep_interval: Duration::from_secs(10 * MINUTE),
             keep_ended: Duration::from_secs(30 * DAY),
             fresh_for: Duration::from_secs(10 * MINUTE),
+            acting: Duration::from_secs(30 * MINUTE),
             limit: 50,
             at_limit: AtLimit::default(),
             cache_for: Duration::from_secs(1),

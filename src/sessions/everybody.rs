@@ -53,7 +53,8 @@ impl Sessions {
         for session in sessions {
             let Some(sign_in) = &session.sign_in else { continue };
             let account = self.accounts.find(sign_in.account).await?;
-            if let Some(account) = account.filter(|it| session.over(Some(it), now).is_none()) {
+            let Some(account) = account else { continue };
+            if self.judge(&session, Some(&account), now).await?.0.is_none() {
                 live.push((session, account));
             }
         }
@@ -72,7 +73,7 @@ impl Sessions {
         let Some(found) = self.store.find(super::By::Id(id)).await? else { return Ok(None) };
         let found = found.with_account(&self.accounts).await?;
         let Some(account) = found.account else { return Ok(None) };
-        let is_live = found.session.over(Some(&account), now).is_none();
+        let is_live = self.judge(&found.session, Some(&account), now).await?.0.is_none();
         Ok(is_live.then(|| (found.session.as_ref().clone(), account.as_ref().clone())))
     }
 

@@ -26,6 +26,8 @@ pub struct Session {
     pub(super) idle_deadline: Timestamp,
     pub(super) absolute_deadline: Timestamp,
     pub(super) ended: Option<EndReason>,
+    /// The session of the administrator who acts as somebody else here; `None`: nobody does.
+    pub(super) acting_from: Option<SessionId>,
 }
 
 /// Who is signed in, and how they proved it.
@@ -64,6 +66,8 @@ pub enum Method {
     SignUp,
     /// A passkey, which is two factors at once: something one has, and a finger, a face or a PIN.
     Passkey,
+    /// Not at all: an administrator acts as them.
+    Acting,
 }
 
 impl SessionId {
@@ -100,6 +104,11 @@ impl Session {
     /// Whether its owner asked to be kept signed in.
     pub fn is_remembered(&self) -> bool {
         self.sign_in.as_ref().is_some_and(|sign_in| sign_in.remembered)
+    }
+
+    /// Whether an administrator acts as somebody else in it.
+    pub fn is_acting(&self) -> bool {
+        self.acting_from.is_some()
     }
 
     /// Whether it is this account's.
@@ -177,13 +186,14 @@ impl SignIn {
 }
 
 impl Method {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Password,
         Self::TrustedBrowser,
         Self::PasswordAndCode,
         Self::PasswordAndRecoveryCode,
         Self::SignUp,
         Self::Passkey,
+        Self::Acting,
     ];
 
     /// The word that a store keeps.
@@ -195,6 +205,7 @@ impl Method {
             Self::PasswordAndRecoveryCode => "password+recovery_code",
             Self::SignUp => "signup",
             Self::Passkey => "passkey",
+            Self::Acting => "acting",
         }
     }
 

@@ -59,7 +59,7 @@ impl Sessions {
             // Before anything is changed, so that a refusal costs nothing.
             let others = self.live(account, now).await?;
             let others = others.iter().filter(|other| present.is_none_or(|p| p.id != other.id));
-            if others.count() >= self.config.limit {
+            if others.filter(|other| !other.is_acting()).count() >= self.config.limit {
                 return Err(StartError::TooMany);
             }
         }
@@ -67,8 +67,9 @@ impl Sessions {
         let sign_in = SignIn { account: account.id(), stamp, method, at: now, remembered };
         let (token, mut session) = self.fresh(Some(sign_in), client, now);
 
-        let is_carried =
-            |present: &&Session| present.sign_in.is_none() || present.is_of(account.id());
+        let is_carried = |present: &&Session| {
+            !present.is_acting() && (present.sign_in.is_none() || present.is_of(account.id()))
+        };
         if let Some(carried) = present.filter(is_carried) {
             let id = std::mem::replace(&mut session.id, carried.id);
             if !self.store.replace(&carried.token_hash, &session).await? {
@@ -79,7 +80,7 @@ impl Sessions {
         } else {
             self.store.insert(&session).await?;
             if let Some(other) = present {
-                self.end(other.id, EndReason::Replaced, now).await?;
+                self.end_with_own(other, EndReason::Replaced, now).await?;
             }
         }
         self.make_room(account, &session, now).await?;
@@ -87,7 +88,12 @@ impl Sessions {
     }
 
     /// A session that is not stored yet.
-    fn fresh(&self, sign_in: Option<SignIn>, client: Client, now: Timestamp) -> (Token, Session) {
+    pub(super) fn fresh(
+        &self,
+        sign_in: Option<SignIn>,
+        client: Client,
+        now: Timestamp,
+    ) -> (Token, Session) {
         let token = Token::random();
         let remembered = sign_in.as_ref().is_some_and(|sign_in| sign_in.remembered);
         let lifetime = Lifetime::of(&self.config, remembered);
@@ -103,6 +109,7 @@ impl Sessions {
             idle_deadline: lifetime.idle_deadline(now, absolute_deadline),
             absolute_deadline,
             ended: None,
+            acting_from: None,
         };
         (token, session)
     }
@@ -115,7 +122,9 @@ impl Sessions {
         new: &Session,
         now: Timestamp,
     ) -> Result<(), StartError> {
-        let live = self.live(account, now).await?;
+        let mut live = self.live(account, now).await?;
+        // An administrator who acts as somebody takes nobody's place.
+        live.retain(|session| !session.is_acting());
         if live.len() <= self.config.limit {
             return Ok(());
         }

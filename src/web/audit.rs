@@ -83,7 +83,7 @@ fn complaint<P: Phase>(rocket: &Rocket<P>) -> Option<String> {
     }
     text.push_str(
         "\nWrap them where they are mounted, such as .mount(\"/\", signed_in(routes![…])); the \
-         policies are vestibule::public, signed_in, fresh, role and may. To be warned only, set \
+         policies are vestibule::public, signed_in, own, fresh, role and may. To be warned only, set \
          vestibule.route_audit = \"warn\".",
     );
     Some(text)

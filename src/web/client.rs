@@ -55,6 +55,11 @@ impl Client {
         Actor::account(account, &self.address.to_string(), &self.user_agent)
     }
 
+    /// An administrator there who acts as somebody else.
+    pub(super) fn acting(&self, administrator: AccountId) -> Actor {
+        Actor::acting(administrator, &self.address.to_string(), &self.user_agent)
+    }
+
     /// Somebody there of whom nothing is known.
     pub(super) fn nobody(&self) -> Actor {
         Actor::nobody(&self.address.to_string(), &self.user_agent)

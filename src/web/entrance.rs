@@ -1,5 +1,6 @@
 //! Coming in and going out: the only place that signs a browser in and out.
 
+mod acting;
 mod second_factor;
 
 use std::convert::Infallible;
@@ -48,7 +49,10 @@ impl<'r> Entrance<'r> {
 
     /// Who does something to an account, signed in to theirs.
     pub fn actor(&self, user: &User) -> Actor {
-        self.client.account(user.id())
+        match user.acting() {
+            Some(administrator) => self.client.acting(administrator.id()),
+            None => self.client.account(user.id()),
+        }
     }
 
     /// Who does something without being signed in.
@@ -90,23 +94,37 @@ impl<'r> Entrance<'r> {
     async fn tell(&self, account: &Account, method: Method) -> Result<(), StoreError> {
         let is_known = self.devices().iter().any(|device| device.account() == account.id());
         if is_known || method == Method::SignUp {
-            return self.record(account.id(), Event::SignedIn, method.as_str()).await;
+            return self.signed_in(account, Event::SignedIn, method).await;
         }
-        self.record(account.id(), Event::SignedInNewBrowser, method.as_str()).await?;
+        self.signed_in(account, Event::SignedInNewBrowser, method).await?;
         let letter = Letter::NewDevice { deed: self.deed() };
         state::<Accounts>(self.request).notify(account, letter, self.now).await;
         Ok(())
     }
 
-    /// Writes down what the owner of an account has just done to it.
-    pub async fn record(
+    async fn signed_in(
+        &self,
+        account: &Account,
+        event: Event,
+        method: Method,
+    ) -> Result<(), StoreError> {
+        let actor = self.client.account(account.id());
+        self.write_down(account.id(), event, method.as_str(), &actor).await
+    }
+
+    /// Writes down what has just been done to the user's account by who is signed in to it.
+    pub async fn record(&self, user: &User, event: Event, detail: &str) -> Result<(), StoreError> {
+        self.write_down(user.id(), event, detail, &self.actor(user)).await
+    }
+
+    async fn write_down(
         &self,
         account: AccountId,
         event: Event,
         detail: &str,
+        actor: &Actor,
     ) -> Result<(), StoreError> {
-        let actor = self.client.account(account);
-        let act = Act { event, detail, actor: &actor, at: self.now };
+        let act = Act { event, detail, actor, at: self.now };
         Ok(state::<Accounts>(self.request).record(account, &act).await?)
     }
 
@@ -169,6 +187,11 @@ impl<'r> Entrance<'r> {
             return Err(SessionsUnavailable.into());
         }
         presence::end(self.request, self.now).await?;
+        if let Presence::SignedIn(user) = presence::of(self.request).await
+            && let Some(acting) = user.acting_session()
+        {
+            self.write_down_stop(user.session(), acting).await?;
+        }
         SecurityEvent::SignedOut.log(None, "");
         Ok(())
     }

@@ -40,6 +40,11 @@ pub(super) fn in_words(entry: &Entry) -> String {
         Event::RoleWithdrawn => format!("The role {detail} was taken from you"),
         Event::Disabled => "Your account was turned off".to_owned(),
         Event::Enabled => "Your account was turned on again".to_owned(),
+        Event::ActingStarted => format!("{} began to act as you: {detail}", administrator(entry)),
+        Event::ActingStopped if entry.done_by == DoneBy::Acting => {
+            format!("{} stopped acting as you", administrator(entry))
+        }
+        Event::ActingStopped => "An administrator was stopped who acted as you".to_owned(),
         Event::Deleted => "Your account was deleted".to_owned(),
         Event::Unknown => "Something happened that this version has no words for".to_owned(),
     }
@@ -72,6 +77,8 @@ pub(super) fn for_operators(event: Event) -> &'static str {
         Event::RoleWithdrawn => "Role taken",
         Event::Disabled => "Turned off",
         Event::Enabled => "Turned on again",
+        Event::ActingStarted => "An administrator began to act as them",
+        Event::ActingStopped => "An administrator stopped acting as them",
         Event::Deleted => "Deleted",
         Event::Unknown => "Something of a newer version",
     }
@@ -87,8 +94,24 @@ pub(super) fn mark(entry: &Entry) -> Option<&'static str> {
 }
 
 /// Who did it, where it was not the owner.
-pub(super) fn by_whom(entry: &Entry) -> Option<&'static str> {
-    (entry.done_by == DoneBy::Site).then_some("By the people who run this site")
+pub(super) fn by_whom(entry: &Entry) -> Option<String> {
+    match entry.done_by {
+        DoneBy::Owner | DoneBy::Stranger => None,
+        DoneBy::Acting => match (entry.event, &entry.administrator) {
+            // They say so themselves.
+            (Event::ActingStarted | Event::ActingStopped, _) => None,
+            (_, Some(name)) => Some(format!("By {name}, an administrator who acted as you")),
+            (_, None) => Some("By an administrator who acted as you".to_owned()),
+        },
+        DoneBy::Site => Some("By the people who run this site".to_owned()),
+    }
+}
+
+fn administrator(entry: &Entry) -> String {
+    match &entry.administrator {
+        Some(name) => format!("{name}, an administrator,"),
+        None => "An administrator".to_owned(),
+    }
 }
 
 fn signed_in(method: Method) -> String {

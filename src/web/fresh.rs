@@ -7,8 +7,8 @@ use rocket::Request;
 use rocket::http::Status;
 use rocket::request::{FromRequest, Outcome};
 
-use super::state;
 use super::user::User;
+use super::{acting, state};
 use crate::clock::Clock;
 use crate::config::Config;
 
@@ -21,6 +21,9 @@ use crate::config::Config;
 /// password and their second factor, and back. A form that they were sending is kept, sealed, and offered to be sent again,
 /// if it has no files and at most 20 KiB as it is sent; otherwise the page says that it could not be
 /// kept.
+///
+/// An administrator who acts as somebody else has shown none of the other's credentials: the request
+/// forwards with 403.
 #[derive(Clone, Debug)]
 pub struct Fresh<G>(G);
 
@@ -60,8 +63,11 @@ impl<'r, G: FromRequest<'r> + AsRef<User>> FromRequest<'r> for Fresh<G> {
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, G::Error> {
         G::from_request(request).await.and_then(|guard| {
-            let now = state::<Clock>(request).now();
             let user = guard.as_ref();
+            if acting::is_refused(request, user) {
+                return Outcome::Forward(Status::Forbidden);
+            }
+            let now = state::<Clock>(request).now();
             let age = now.since(user.authenticated_at());
             let is_whole = user.used_second_factor() || !user.account().has_second_factor();
             if is_whole && age <= state::<Config>(request).sessions.fresh_for {

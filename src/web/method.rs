@@ -11,5 +11,6 @@ pub(super) fn in_words(method: Method) -> &'static str {
         Method::PasswordAndRecoveryCode => "with a password and a recovery code",
         Method::SignUp => "by creating the account",
         Method::Passkey => "with a passkey",
+        Method::Acting => "by an administrator who acts as them",
     }
 }

@@ -44,6 +44,8 @@ pub(super) enum Notice {
     AdminDone,
     AdminAsBefore,
     LinkGone,
+    ActingStopped,
+    ActingOver,
 }
 
 /// A notice as the templates see it.
@@ -54,7 +56,7 @@ pub(super) struct Shown {
 }
 
 impl Notice {
-    const ALL: [Self; 29] = [
+    const ALL: [Self; 31] = [
         Self::SignedOut,
         Self::PasswordChanged,
         Self::SessionEnded,
@@ -84,6 +86,8 @@ impl Notice {
         Self::AdminDone,
         Self::AdminAsBefore,
         Self::LinkGone,
+        Self::ActingStopped,
+        Self::ActingOver,
     ];
 
     fn word(self) -> &'static str {
@@ -117,6 +121,8 @@ impl Notice {
             Self::AdminDone => "admin-done",
             Self::AdminAsBefore => "admin-as-before",
             Self::LinkGone => "link-gone",
+            Self::ActingStopped => "acting-stopped",
+            Self::ActingOver => "acting-over",
         }
     }
 
@@ -186,6 +192,11 @@ impl Notice {
             Self::LinkGone => {
                 "A link is shown once, when it is made. If you do not have it, make a new one."
             }
+            Self::ActingStopped => "You are yourself again.",
+            Self::ActingOver => {
+                "Acting as somebody else is over, and you are yourself again. If you have just sent \
+                 something, it was not done."
+            }
         };
         Shown { kind: if self.is_warning() { "warning" } else { "success" }, text }
     }
@@ -199,6 +210,7 @@ impl Notice {
                 | Self::CodesGone
                 | Self::RecoveryCodeUsed
                 | Self::FewRecoveryCodesLeft
+                | Self::ActingOver
         )
     }
 

@@ -1,5 +1,6 @@
 //! One file for each page: `page` shows it, `submit` takes what its form sends.
 
+mod acting;
 mod admin;
 mod authenticator_app;
 pub mod confirm;
@@ -36,7 +37,7 @@ use rocket::response::{Redirect, Responder};
 use rocket::{Route, routes};
 
 use super::error::Error;
-use super::policy::{fresh, public, signed_in};
+use super::policy::{fresh, own, public, signed_in};
 use super::set_up_first::spared;
 use super::status_page::RETRY_AFTER_OUTAGE;
 use super::view::Page;
@@ -113,6 +114,7 @@ pub(super) fn routes() -> Vec<Route> {
         second_factor::submit,
         logout::page,
         logout::submit,
+        acting::stop,
         recover::page,
         recover::submit,
         recover::sent,
@@ -128,8 +130,8 @@ pub(super) fn routes() -> Vec<Route> {
         probe::seen,
         probe::received,
     ]);
-    let signed_in =
-        signed_in(routes![welcome::page, settings::page, password::page, password::submit]);
+    let signed_in = signed_in(routes![welcome::page, settings::page]);
+    let own = own(routes![password::page, password::submit]);
     let fresh = fresh(routes![
         sessions::page,
         sessions::end,
@@ -153,12 +155,12 @@ pub(super) fn routes() -> Vec<Route> {
         two_factor::turn_off,
         two_factor::forget_browsers,
     ]);
-    [public, signed_in, fresh, spared(to_a_second_factor()), admin::routes()].concat()
+    [public, signed_in, own, fresh, spared(to_a_second_factor()), admin::routes()].concat()
 }
 
 /// What somebody needs who must have a second factor and has none yet.
 fn to_a_second_factor() -> Vec<Route> {
-    let signed_in = signed_in(routes![
+    let own = own(routes![
         confirm::page,
         confirm::submit,
         confirm_passkey::options,
@@ -174,5 +176,5 @@ fn to_a_second_factor() -> Vec<Route> {
         recovery_codes::file,
         recovery_codes::replace,
     ]);
-    [signed_in, fresh].concat()
+    [own, fresh].concat()
 }

@@ -21,6 +21,7 @@ use rocket::route::{self, Handler};
 use rocket::{Data, Request, Route};
 use tracing::Instrument;
 
+use super::acting;
 use super::fresh::Fresh;
 use super::held_form;
 use super::may::Permission;
@@ -34,6 +35,7 @@ use super::user::User;
 pub(super) enum Policy {
     Public,
     SignedIn,
+    Own,
     Fresh,
     Role(&'static str),
     May(&'static str),
@@ -47,6 +49,13 @@ pub fn public(routes: impl Into<Vec<Route>>) -> Vec<Route> {
 /// Routes for those who are signed in. Others are led to the sign-in page, and back.
 pub fn signed_in(routes: impl Into<Vec<Route>>) -> Vec<Route> {
     with(Policy::SignedIn, routes.into())
+}
+
+/// Routes for those who are signed in as themselves, and not for an administrator who acts as somebody
+/// else ([`User::acting`]): what is private to the owner of an account, or theirs alone to do. What is
+/// [`fresh`] is so, too.
+pub fn own(routes: impl Into<Vec<Route>>) -> Vec<Route> {
+    with(Policy::Own, routes.into())
 }
 
 /// Routes for those who have signed in, or confirmed that it is them, a short while ago. See
@@ -89,7 +98,7 @@ pub(super) fn of(route: &Route) -> (Vec<&str>, &str) {
 }
 
 fn is_policy(word: &str) -> bool {
-    matches!(word, "public" | "signed in" | "fresh")
+    matches!(word, "public" | "signed in" | "own" | "fresh")
         || word.starts_with("role ")
         || word.starts_with("may ")
 }
@@ -99,6 +108,7 @@ impl fmt::Display for Policy {
         match self {
             Self::Public => f.write_str("public"),
             Self::SignedIn => f.write_str("signed in"),
+            Self::Own => f.write_str("own"),
             Self::Fresh => f.write_str("fresh"),
             Self::Role(name) => write!(f, "role {name}"),
             Self::May(name) => write!(f, "may {name}"),
@@ -151,6 +161,10 @@ impl Policy {
         }
         match self {
             Self::Public | Self::SignedIn => Ok(()),
+            Self::Own if acting::is_refused(request, &user) => {
+                Err(Refused::Forward(Status::Forbidden))
+            }
+            Self::Own => Ok(()),
             Self::Fresh => passed(Fresh::<User>::from_request(request).await).map(drop),
             Self::Role(name) if user.has_role(name) => Ok(()),
             Self::May(name) if user.may(name) => Ok(()),

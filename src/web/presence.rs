@@ -10,7 +10,7 @@ use super::user::User;
 use super::{session_cookie, state};
 use crate::clock::{Clock, Timestamp};
 use crate::config::Config;
-use crate::sessions::{EndReason, Resumed, Session, Sessions, StoreError};
+use crate::sessions::{Acting, EndReason, Resumed, Session, Sessions, StoreError};
 
 /// What is known of who sent a request.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub(super) enum Presence {
     SignedIn(User),
     /// A visitor of whom something is kept.
     Visitor(Arc<Session>),
+    /// An administrator who acted as somebody else until that was over, in a session of its own.
+    ActingOver(Arc<Session>, Acting),
     /// A browser whose session is over.
     Ended(EndReason),
     /// A browser without a session.
@@ -35,7 +37,7 @@ impl Presence {
         match self {
             Self::SignedIn(user) => Some(user.shared_session()),
             Self::Visitor(session) => Some(Arc::clone(session)),
-            Self::Ended(_) | Self::Nobody | Self::Unknown => None,
+            Self::ActingOver(..) | Self::Ended(_) | Self::Nobody | Self::Unknown => None,
         }
     }
 }
@@ -57,7 +59,10 @@ pub(super) async fn end(request: &Request<'_>, now: Timestamp) -> Result<(), Sto
     let sessions = state::<Sessions>(request);
     let mut current = current(request).await.lock().await;
     if let Some(session) = current.as_deref() {
-        sessions.end(session.id(), EndReason::SignedOut, now).await?;
+        sessions.end_with_own(session, EndReason::SignedOut, now).await?;
+    }
+    if let Presence::ActingOver(session, _) = of(request).await {
+        sessions.end_with_own(session, EndReason::SignedOut, now).await?;
     }
     if let Presence::Nobody = of(request).await {
         // A cookie that was planted beside the real one hides it from us. It must not keep the
@@ -82,7 +87,7 @@ async fn find(request: &Request<'_>) -> Presence {
     let now = state::<Clock>(request).now();
     let present = state::<Cookies>(request).ring().present();
     match state::<Sessions>(request).resume(&token, present.fingerprint(), now).await {
-        Ok(Resumed::Live(session, account)) => {
+        Ok(Resumed::Live(session, account, acting)) => {
             if key != *present.fingerprint() {
                 // It was sealed with an earlier key: hand it out again under the present one.
                 session_cookie::write(request, &token, &session, now);
@@ -91,11 +96,13 @@ async fn find(request: &Request<'_>) -> Presence {
                 Some(account) => Presence::SignedIn(User::new(
                     session,
                     account,
+                    acting,
                     state::<Config>(request).roles.clone(),
                 )),
                 None => Presence::Visitor(session),
             }
         }
+        Ok(Resumed::ActingOver(session, acting)) => Presence::ActingOver(session, acting),
         Ok(Resumed::Ended(reason)) => Presence::Ended(reason),
         Ok(Resumed::Unknown) => Presence::Nobody,
         Err(error) => {

@@ -18,11 +18,13 @@ struct Missing(AtomicBool);
 #[derive(Default)]
 struct Spared(AtomicBool);
 
-/// Whether `user` must have a second factor and has none, for who is about to let them through.
+/// Whether `user` must have a second factor and has none, for who is about to let them through. An
+/// administrator who acts as them has shown their own.
 pub(super) fn is_due(request: &Request<'_>, user: &User) -> bool {
     let is_spared = request.local_cache(Spared::default).0.load(Ordering::Relaxed);
     let account = user.account();
     let is_due = !is_spared
+        && user.acting().is_none()
         && !account.has_second_factor()
         && state::<Accounts>(request).must_have_second_factor(account);
     if is_due {

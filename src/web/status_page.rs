@@ -5,6 +5,7 @@ use rocket::response::{self, Responder};
 use rocket::{Catcher, Either, Request, Route, catch, catchers};
 use serde_json::json;
 
+use super::acting;
 use super::caller::Caller;
 use super::headers;
 use super::request_id;
@@ -20,13 +21,18 @@ pub(super) fn plain(status: Status, request: &Request<'_>) -> response::Result<'
 }
 
 fn answer(status: Status, request: &Request<'_>) -> response::Result<'static> {
-    let (title, message) = words(status);
+    let acting = acting::turned_away(request).filter(|_| status == Status::Forbidden);
+    let (title, message) = words(status, acting.is_some());
     // For whoever tells the people who run the site.
     let id = (status.code >= 500).then(|| request_id::of(request));
     let mut response = if Caller::of(request) == Caller::Browser {
         let error =
             json!({ "status": status.code, "title": title, "message": message, "request": id });
-        Page::new("errors/error.html").with("error", error).status(status).respond_to(request)
+        Page::new("errors/error.html")
+            .user(acting)
+            .with("error", error)
+            .status(status)
+            .respond_to(request)
     } else {
         let mut body = json!({ "error": { "status": status.code, "message": message } });
         if let Some(id) = id {
@@ -41,13 +47,17 @@ fn answer(status: Status, request: &Request<'_>) -> response::Result<'static> {
     Ok(response)
 }
 
-fn words(status: Status) -> (&'static str, &'static str) {
+fn words(status: Status, is_acting: bool) -> (&'static str, &'static str) {
     match status.code {
         400 => (
             "That request made no sense",
             "Your browser sent something that this site cannot read.",
         ),
         401 => ("Sign in first", "You need to be signed in to see this."),
+        403 if is_acting => (
+            "Not as somebody else",
+            "This is for the owner of the account alone, and you are acting as them. Stop acting first.",
+        ),
         403 => (
             "Not allowed",
             "You may not do that from here. If you sent a form of this site, open its page again and send it from there.",

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use rocket::Request;
 use rocket::http::Status;
 use rocket::request::{FromRequest, Outcome};
+use serde::{Serialize, Serializer};
+use serde_json::json;
 
 use super::presence::{self, Presence};
-use crate::accounts::{Account, AccountId};
+use crate::accounts::{ADMINISTRATOR, Account, AccountId};
 use crate::clock::Timestamp;
 use crate::config::RoleConfig;
-use crate::sessions::Session;
+use crate::sessions::{Acting, Session};
 
 /// Proof that the request comes from somebody who is signed in. Only this guard makes one, so a
 /// function that takes a `User` cannot be reached without.
@@ -20,6 +22,12 @@ use crate::sessions::Session;
 /// [`Fresh`](crate::Fresh). The session store does not answer: the guard fails with 503, since
 /// an outage is not a sign-out. `Option<User>` turns both into `None`; use it where a wrong `None`
 /// does no harm.
+///
+/// Where an administrator acts as somebody else, this is the other, with the other's roles, and
+/// [`User::acting`] says who it really is.
+///
+/// Templates get it as it is, under the name `user`: `base.html.tera` shows who is signed in, and who
+/// acts.
 #[derive(Clone, Debug)]
 pub struct User(Arc<SignedIn>);
 
@@ -27,6 +35,7 @@ pub struct User(Arc<SignedIn>);
 struct SignedIn {
     session: Arc<Session>,
     account: Arc<Account>,
+    acting: Option<Acting>,
     roles: RoleConfig,
 }
 
@@ -37,8 +46,13 @@ pub struct SessionsUnavailable;
 
 impl User {
     /// Only for who has found a live session of this account.
-    pub(super) fn new(session: Arc<Session>, account: Arc<Account>, roles: RoleConfig) -> Self {
-        Self(Arc::new(SignedIn { session, account, roles }))
+    pub(super) fn new(
+        session: Arc<Session>,
+        account: Arc<Account>,
+        acting: Option<Acting>,
+        roles: RoleConfig,
+    ) -> Self {
+        Self(Arc::new(SignedIn { session, account, acting, roles }))
     }
 
     pub(super) fn shared_session(&self) -> Arc<Session> {
@@ -83,6 +97,17 @@ impl User {
         self.0.session.sign_in().is_some_and(|sign_in| sign_in.method().has_second_factor())
     }
 
+    /// The administrator who acts as them and has sent the request in truth; `None` where they have
+    /// sent it themselves. What must be the owner's own doing belongs under the policy
+    /// [`own`](crate::own) or [`fresh`](crate::fresh()).
+    pub fn acting(&self) -> Option<&Account> {
+        self.0.acting.as_ref().map(Acting::administrator)
+    }
+
+    pub(super) fn acting_session(&self) -> Option<&Acting> {
+        self.0.acting.as_ref()
+    }
+
     /// Their account.
     pub fn account(&self) -> &Account {
         &self.0.account
@@ -101,11 +126,25 @@ impl<'r> FromRequest<'r> for User {
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, SessionsUnavailable> {
         match presence::of(request).await {
             Presence::SignedIn(user) => Outcome::Success(user.clone()),
-            Presence::Visitor(_) | Presence::Ended(_) | Presence::Nobody => {
-                Outcome::Forward(Status::Unauthorized)
-            }
+            Presence::Visitor(_)
+            | Presence::ActingOver(..)
+            | Presence::Ended(_)
+            | Presence::Nobody => Outcome::Forward(Status::Unauthorized),
             Presence::Unknown => Outcome::Error((Status::ServiceUnavailable, SessionsUnavailable)),
         }
+    }
+}
+
+/// What a page shows of them.
+impl Serialize for User {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let shown = json!({
+            "username": self.username(),
+            "display_name": self.display_name(),
+            "is_admin": self.has_role(ADMINISTRATOR),
+            "acting": self.acting().map(Account::username),
+        });
+        shown.serialize(serializer)
     }
 }
 

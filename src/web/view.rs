@@ -13,7 +13,7 @@ use super::notice::Shown;
 use super::return_to::ReturnTo;
 use super::user::User;
 use super::{brand, headers, notice, state};
-use crate::accounts::{ADMINISTRATOR, Invalid};
+use crate::accounts::Invalid;
 use crate::causes::causes;
 use crate::config::Config;
 use crate::templates::{Templates, View};
@@ -64,8 +64,7 @@ impl Page {
 
     /// Shows who is signed in.
     pub fn user(self, user: Option<&User>) -> Self {
-        let shown = |user: &User| json!({ "username": user.username(), "display_name": user.display_name(), "is_admin": user.has_role(ADMINISTRATOR) });
-        self.with("user", user.map(shown))
+        self.with("user", user)
     }
 
     /// Where its form leads on to; nothing where that is nowhere that we lead to.

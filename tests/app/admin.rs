@@ -1,4 +1,5 @@
 //! The people who run the site: how the first one comes in, and their pages.
 
+mod acting;
 mod first;
 mod pages;

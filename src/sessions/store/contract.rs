@@ -237,6 +237,7 @@ fn visitor() -> (Token, Session) {
         idle_deadline: NOW + HOUR,
         absolute_deadline: NOW + 24 * HOUR,
         ended: None,
+        acting_from: None,
     };
     (token, session)
 }
@@ -268,7 +269,9 @@ async fn put(store: &dyn Store, session: &Session, name: &str, value: &str) -> P
 }
 
 async fn a_session_is_found_as_it_was_stored(store: &dyn Store, account: AccountId) {
-    for made in [visitor(), signed_in(account)] {
+    let (token, acting) = signed_in(account);
+    let acting = (token, Session { acting_from: Some(SessionId::random()), ..acting });
+    for made in [visitor(), signed_in(account), acting] {
         let (token, session) = stored(store, made).await;
         let by_id = store.find(By::Id(session.id)).await.unwrap().unwrap().session;
         for found in [found(store, &token).await.unwrap(), by_id] {

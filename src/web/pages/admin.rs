@@ -3,6 +3,7 @@
 
 mod account;
 mod accounts;
+mod acting;
 mod audit;
 mod health;
 mod recovery_link;
@@ -82,6 +83,7 @@ pub fn routes() -> Vec<Route> {
         account::take_role,
         account::disable,
         account::enable,
+        acting::start,
         recovery_link::make,
         recovery_link::page,
         sessions::page,

@@ -34,7 +34,7 @@ pub async fn download(
     config: &State<Config>,
     entrance: Entrance<'_>,
 ) -> Result<Download, Error> {
-    entrance.record(user.id(), Event::DataDownloaded, "").await?;
+    entrance.record(&user, Event::DataDownloaded, "").await?;
     let mut data = accounts.export(user.id()).await?.ok_or(Error::SessionEnded)?;
     let remembered = sessions.remembered(user.id()).await?;
     let remembered = remembered.iter().map(|(session, names)| shown(session, names));
@@ -51,6 +51,8 @@ pub async fn download(
 /// Of the values that pages keep, only the names: they may be secrets between the site and itself.
 fn shown(session: &Session, values: &[String]) -> Value {
     let sign_in = session.sign_in();
+    // The browser of an administrator is not the owner's business.
+    let own = |text: &str| if session.is_acting() { String::new() } else { text.to_owned() };
     json!({
         "id": session.id().to_string(),
         "method": sign_in.map(|sign_in| sign_in.method().as_str()),
@@ -60,8 +62,8 @@ fn shown(session: &Session, values: &[String]) -> Value {
         "ends_at_the_latest": session.absolute_deadline().to_rfc3339(),
         "remembered": session.is_remembered(),
         "ended": session.ended().map(|reason| reason.as_str()),
-        "address": session.client().address,
-        "user_agent": session.client().user_agent,
+        "address": own(&session.client().address),
+        "user_agent": own(&session.client().user_agent),
         "values": values,
     })
 }

@@ -45,8 +45,8 @@ pub async fn end(
         Some(own) if own.id() == user.session().id() => return Ok(Redirect::to(uri!("/logout"))),
         Some(own) => {
             sessions.end(own.id(), EndReason::SignedOutElsewhere, entrance.now).await?;
-            let browser = browser_name(&own.client().user_agent);
-            entrance.record(user.id(), Event::SessionsEnded, &browser).await?;
+            let (event, detail) = ended(own);
+            entrance.record(&user, event, &detail).await?;
             entrance.say(Notice::SessionEnded);
         }
         // Whoever sends this again, or late, has what they wanted.
@@ -64,10 +64,19 @@ pub async fn end_others(
     let (spared, reason) = (Some(user.session().id()), EndReason::SignedOutElsewhere);
     let ended = sessions.end_others(user.id(), spared, reason, entrance.now).await?;
     if ended > 0 {
-        entrance.record(user.id(), Event::SessionsEnded, "").await?;
+        entrance.record(&user, Event::SessionsEnded, "").await?;
     }
     entrance.say(Notice::OthersEnded);
     Ok(Redirect::to(uri!("/sessions")))
+}
+
+/// What it is called that somebody has ended a session, and what there is to say of it.
+pub fn ended(session: &Session) -> (Event, String) {
+    // The browser of an administrator is not the owner's business.
+    match session.is_acting() {
+        true => (Event::ActingStopped, String::new()),
+        false => (Event::SessionsEnded, browser_name(&session.client().user_agent)),
+    }
 }
 
 /// A session as those see it who may end it.
@@ -81,5 +90,6 @@ pub fn shown(session: &Session) -> Value {
         "seen": session.last_seen_at().to_words(),
         "how": method,
         "remembered": session.is_remembered(),
+        "is_acting": session.is_acting(),
     })
 }

@@ -10,7 +10,7 @@ use crate::support::{
 const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:148.0) Gecko/20100101 Firefox/148.0";
 
 /// Somebody who runs the site, with a fresh sign-in.
-async fn administrator<'a>(app: &'a App, name: &str) -> Browser<'a> {
+pub async fn administrator<'a>(app: &'a App, name: &str) -> Browser<'a> {
     app.signed_up(name).await;
     app.grant(name, "admin").await;
     let browser = app.signed_in(name).await;
@@ -19,12 +19,12 @@ async fn administrator<'a>(app: &'a App, name: &str) -> Browser<'a> {
     browser
 }
 
-async fn page_of(app: &App, name: &str) -> String {
+pub async fn page_of(app: &App, name: &str) -> String {
     format!("/admin/accounts/{}", app.account(name).await.id())
 }
 
 /// What is newest in the audit trail: what, to whom and by whom, from where.
-async fn newest(app: &App) -> (Event, String, Who, String) {
+pub async fn newest(app: &App) -> (Event, String, Who, String) {
     let trail = app.accounts().audit_trail(None, None, 1).await.unwrap();
     let entry = trail.first().unwrap();
     let subject = app.accounts().find(entry.subject).await.unwrap().unwrap();

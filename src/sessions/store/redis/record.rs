@@ -40,6 +40,9 @@ impl Record {
                 ("remembered", u8::from(sign_in.remembered).to_string()),
             ]);
         }
+        if let Some(own) = session.acting_from {
+            fields.push(("acting_from", own.to_string()));
+        }
         if let Some(reason) = session.ended {
             fields.push(("ended", reason.as_str().to_owned()));
         }
@@ -78,6 +81,10 @@ impl Record {
                 idle_deadline: self.moment("idle")?,
                 absolute_deadline: self.moment("absolute")?,
                 ended: self.0.get("ended").map(|word| EndReason::from_word(word)),
+                acting_from: match self.0.get("acting_from") {
+                    Some(own) => Some(SessionId::parse(own)?),
+                    None => None,
+                },
             })
         };
         read().ok_or_else(|| unreadable("a field is missing or no value of its kind"))

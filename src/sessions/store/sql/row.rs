@@ -15,15 +15,15 @@ use crate::sessions::{Client, EndReason, Method, Session, SessionId, SignIn, Tok
 /// The columns as [`bind`] fills them.
 pub const INSERT: &str = "\
     INSERT INTO sessions (id, token_hash, key_id, account_id, stamp, method, authenticated_at, \
-    remembered, created_at, last_seen_at, idle_deadline, absolute_deadline, user_agent, address) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    remembered, created_at, last_seen_at, idle_deadline, absolute_deadline, user_agent, address, \
+    acting_from) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
 
 /// The same, and the token that the row must still have.
 pub const REPLACE: &str = "\
     UPDATE sessions SET token_hash = $2, key_id = $3, account_id = $4, stamp = $5, method = $6, \
     authenticated_at = $7, remembered = $8, created_at = $9, last_seen_at = $10, \
-    idle_deadline = $11, absolute_deadline = $12, user_agent = $13, address = $14 \
-    WHERE id = $1 AND token_hash = $15 AND ended_at IS NULL";
+    idle_deadline = $11, absolute_deadline = $12, user_agent = $13, address = $14, \
+    acting_from = $15 WHERE id = $1 AND token_hash = $16 AND ended_at IS NULL";
 
 /// A session and its account in one look-up, so that an authenticated request asks the database
 /// once.
@@ -33,7 +33,7 @@ macro_rules! find {
             "SELECT s.id AS session_id, s.token_hash, s.key_id, s.account_id, ",
             "s.stamp AS session_stamp, s.method, s.authenticated_at, s.remembered, ",
             "s.created_at AS started_at, s.last_seen_at, s.idle_deadline, s.absolute_deadline, ",
-            "s.user_agent, s.address, s.end_reason, a.id, a.username, a.display_name, a.email, ",
+            "s.user_agent, s.address, s.end_reason, s.acting_from, a.id, a.username, a.display_name, a.email, ",
             "a.email_verified_at, a.roles, a.stamp, a.created_at, a.disabled_at, ",
             "(SELECT added_at FROM totp WHERE account_id = a.id) AS second_factor_since ",
             "FROM sessions s LEFT JOIN accounts a ON a.id = s.account_id WHERE ",
@@ -54,7 +54,7 @@ macro_rules! of_account {
         concat!(
             "SELECT id AS session_id, token_hash, key_id, account_id, stamp AS session_stamp, ",
             "method, authenticated_at, remembered, created_at AS started_at, last_seen_at, ",
-            "idle_deadline, absolute_deadline, user_agent, address, end_reason ",
+            "idle_deadline, absolute_deadline, user_agent, address, end_reason, acting_from ",
             "FROM sessions WHERE account_id = $1",
             $condition,
             " ORDER BY created_at DESC, id",
@@ -73,7 +73,7 @@ pub const OF_ACCOUNT: &str = of_account!("");
 pub const EVERYBODY: &str = "\
     SELECT id AS session_id, token_hash, key_id, account_id, stamp AS session_stamp, method, \
     authenticated_at, remembered, created_at AS started_at, last_seen_at, idle_deadline, \
-    absolute_deadline, user_agent, address, end_reason FROM sessions \
+    absolute_deadline, user_agent, address, end_reason, acting_from FROM sessions \
     WHERE ended_at IS NULL AND account_id IS NOT NULL AND idle_deadline + 0 > $1 \
     AND (created_at, id) < ($2, $3) ORDER BY created_at DESC, id DESC LIMIT $4";
 
@@ -124,6 +124,7 @@ pub fn bind<'q>(
         .bind(session.absolute_deadline.millis())
         .bind(&*session.client.user_agent)
         .bind(&*session.client.address)
+        .bind(session.acting_from.map(|id| id.to_string()))
 }
 
 /// Reads a row of [`BY_TOKEN`] or [`BY_ID`].
@@ -153,6 +154,10 @@ pub fn session(row: &AnyRow) -> sqlx::Result<Session> {
         idle_deadline: at("idle_deadline")?,
         absolute_deadline: at("absolute_deadline")?,
         ended: row.try_get::<Option<&str>, _>("end_reason")?.map(EndReason::from_word),
+        acting_from: row
+            .try_get::<Option<&str>, _>("acting_from")?
+            .map(|own| SessionId::parse(own).ok_or_else(|| unreadable("a session's id")))
+            .transpose()?,
     })
 }
 

@@ -8,7 +8,9 @@ use serde_json::{Value, json};
 
 use super::sessions::shown_to;
 use super::{MOST, Office};
-use crate::accounts::{ADMINISTRATOR, Account, DisableError, Entry, EntryId, RoleError};
+use crate::accounts::{
+    ADMINISTRATOR, Account, DisableError, Entry, EntryId, RoleError, check_acting,
+};
 use crate::config::Config;
 use crate::sessions::EndReason;
 use crate::web::browser_name::browser_name;
@@ -147,7 +149,7 @@ pub(super) async fn refused(
     }
 }
 
-async fn about(
+pub(super) async fn about(
     admin: &User,
     account: &Account,
     before: Option<&str>,
@@ -168,6 +170,8 @@ async fn about(
         .user(Some(admin))
         .with("account", shown(account))
         .with("is_self", account.id() == admin.id())
+        .with("may_be_acted", check_acting(admin.id(), account, ".").is_ok())
+        .with("reason", "")
         .with("roles", has.collect::<Vec<_>>())
         .with("missing", missing)
         .with("sessions", live.iter().map(|it| shown_to(admin, it)).collect::<Vec<_>>())
@@ -194,6 +198,7 @@ fn entry(entry: &Entry) -> Value {
         "what": event::for_operators(entry.event),
         "detail": entry.detail,
         "by": entry.done_by.as_str(),
+        "administrator": entry.administrator,
         "browser": browser,
         "address": entry.address,
         "at": entry.at.to_words(),

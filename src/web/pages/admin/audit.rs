@@ -39,7 +39,7 @@ type Names = HashMap<String, String>;
 async fn names(office: &Office<'_>, entries: &[AuditEntry]) -> Result<Names, Error> {
     let mut names = Names::new();
     let mut ids: Vec<AccountId> = entries.iter().map(|entry| entry.subject).collect();
-    ids.extend(entries.iter().filter_map(|entry| account(entry.by)));
+    ids.extend(entries.iter().filter_map(|entry| entry.by.id()));
     for id in ids {
         if !names.contains_key(&id.to_string())
             && let Some(account) = office.accounts.find(id).await?
@@ -50,16 +50,9 @@ async fn names(office: &Office<'_>, entries: &[AuditEntry]) -> Result<Names, Err
     Ok(names)
 }
 
-fn account(who: Who) -> Option<AccountId> {
-    match who {
-        Who::Account(id) => Some(id),
-        Who::CommandLine | Who::Nobody => None,
-    }
-}
-
 fn shown(entry: &AuditEntry, names: &Names) -> Value {
     let subject = entry.subject.to_string();
-    let by = account(entry.by).map(|id| id.to_string());
+    let by = entry.by.id().map(|id| id.to_string());
     json!({
         "what": event::for_operators(entry.event),
         "detail": entry.detail,
@@ -67,6 +60,7 @@ fn shown(entry: &AuditEntry, names: &Names) -> Value {
         "subject_name": names.get(&subject),
         "by": by,
         "by_name": by.as_ref().and_then(|id| names.get(id)),
+        "is_acting": matches!(entry.by, Who::Acting(_)),
         "is_command_line": entry.by == Who::CommandLine,
         "address": entry.address,
         "browser": (!entry.user_agent.is_empty()).then(|| browser_name(&entry.user_agent)),

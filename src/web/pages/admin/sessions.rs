@@ -8,7 +8,6 @@ use super::account::{changed, done};
 use super::{MOST, Office};
 use crate::accounts::{Account, Act, Event};
 use crate::sessions::{EndReason, Place, Session, SessionId};
-use crate::web::browser_name::browser_name;
 use crate::web::error::Error;
 use crate::web::fresh::Fresh;
 use crate::web::pages::{Refusal, Submitted, sessions};
@@ -64,7 +63,7 @@ pub async fn end_sessions(
     let (spared, reason) = (Some(admin.session().id()), EndReason::Administrator);
     let ended = office.sessions.end_others(account.id(), spared, reason, office.now).await?;
     if ended > 0 {
-        record(&office, &admin, &account, "").await?;
+        record(&office, &admin, &account, Event::SessionsEnded, "").await?;
     }
     done(&office, &account, changed(ended > 0)).map(Some)
 }
@@ -78,7 +77,8 @@ async fn end_one(office: &Office<'_>, admin: &User, id: &str) -> Result<bool, Er
         return Ok(false);
     };
     office.sessions.end(id, EndReason::Administrator, office.now).await?;
-    record(office, admin, &account, &browser_name(&session.client().user_agent)).await?;
+    let (event, detail) = sessions::ended(&session);
+    record(office, admin, &account, event, &detail).await?;
     Ok(true)
 }
 
@@ -86,10 +86,11 @@ async fn record(
     office: &Office<'_>,
     admin: &User,
     account: &Account,
-    browser: &str,
+    event: Event,
+    detail: &str,
 ) -> Result<(), Error> {
-    let (event, actor) = (Event::SessionsEnded, office.actor(admin));
-    let act = Act { event, detail: browser, actor: &actor, at: office.now };
+    let actor = office.actor(admin);
+    let act = Act { event, detail, actor: &actor, at: office.now };
     Ok(office.accounts.record(account.id(), &act).await?)
 }
 
