@@ -1,12 +1,13 @@
 //! An administrator who acts as somebody else: a session of its own, which is the other's and only
-//! as good as the administrator's own one. So nothing that pages keep of the one is seen by the
-//! other, and stopping leads back to what was there before.
+//! as good as the token that the administrator's browser had before. So nothing that pages keep of
+//! the one is seen by the other; and the way back is open once, since it gives the administrator's
+//! own session a new token.
 
 use std::sync::Arc;
 
 use super::store::{By, Found};
 use super::{
-    Client, EndReason, Method, Session, SessionId, Sessions, SignIn, StartError, StoreError, Token,
+    Client, EndReason, Method, Session, Sessions, SignIn, StartError, StoreError, Token, TokenHash,
 };
 use crate::accounts::{ADMINISTRATOR, Account};
 use crate::clock::Timestamp;
@@ -53,7 +54,7 @@ impl Sessions {
             remembered: false,
         };
         let (token, mut session) = self.fresh(Some(sign_in), client, now);
-        session.acting_from = Some(own.id);
+        session.acting_from = Some(own.token_hash);
         session.absolute_deadline = now + self.config.acting;
         session.idle_deadline = session.idle_deadline.min(session.absolute_deadline);
         self.store.insert(&session).await?;
@@ -85,15 +86,16 @@ impl Sessions {
         reason: EndReason,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        if let Some(own) = session.acting_from {
-            self.end(own, reason, now).await?;
+        if let Some(own) = session.acting_from
+            && let Some(found) = self.store.find(By::Token(own)).await?
+        {
+            self.end(found.session.id, reason, now).await?;
         }
         self.end(session.id, reason, now).await.map(drop)
     }
 
-    /// Why a session no longer counts, and who acts in it; `None` and `None` for most. That of an
-    /// administrator who acts as somebody else is over with their own session or their role, which
-    /// are looked up each time.
+    /// Why a session no longer counts, and who acts in it, with a way back. That of an administrator
+    /// who acts as somebody else is over with their own session, too, or with their role.
     pub(super) async fn judge(
         &self,
         session: &Session,
@@ -110,11 +112,11 @@ impl Sessions {
 
     async fn who_acts(
         &self,
-        own: SessionId,
+        own: TokenHash,
         now: Timestamp,
     ) -> Result<Result<Acting, EndReason>, StoreError> {
-        let Some(found) = self.store.find(By::Id(own)).await? else {
-            return Ok(Err(EndReason::Absolute));
+        let Some(found) = self.store.find(By::Token(own)).await? else {
+            return Ok(Err(EndReason::SignedOut));
         };
         let Found { session, account } = found.with_account(&self.accounts).await?;
         if let Some(reason) = session.over(account.as_deref(), now) {

@@ -26,8 +26,9 @@ pub struct Session {
     pub(super) idle_deadline: Timestamp,
     pub(super) absolute_deadline: Timestamp,
     pub(super) ended: Option<EndReason>,
-    /// The session of the administrator who acts as somebody else here; `None`: nobody does.
-    pub(super) acting_from: Option<SessionId>,
+    /// The token of the administrator's own session who acts as somebody else here; `None`: nobody
+    /// does.
+    pub(super) acting_from: Option<TokenHash>,
 }
 
 /// Who is signed in, and how they proved it.

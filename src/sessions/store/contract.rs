@@ -270,13 +270,14 @@ async fn put(store: &dyn Store, session: &Session, name: &str, value: &str) -> P
 
 async fn a_session_is_found_as_it_was_stored(store: &dyn Store, account: AccountId) {
     let (token, acting) = signed_in(account);
-    let acting = (token, Session { acting_from: Some(SessionId::random()), ..acting });
+    let acting = (token, Session { acting_from: Some(Token::random().hash()), ..acting });
     for made in [visitor(), signed_in(account), acting] {
         let (token, session) = stored(store, made).await;
         let by_id = store.find(By::Id(session.id)).await.unwrap().unwrap().session;
         for found in [found(store, &token).await.unwrap(), by_id] {
             assert_eq!(format!("{found:?}"), format!("{session:?}"));
             assert_eq!(found.token_hash, session.token_hash);
+            assert_eq!(found.acting_from, session.acting_from);
         }
     }
     assert!(found(store, &Token::random()).await.is_none());

@@ -2,7 +2,8 @@
 
 use rocket::http::{Method, Status};
 use rocket::{Build, Rocket, State, get, post, routes};
-use serde_json::Value;
+use rocket_dyn_templates::Template;
+use serde_json::{Value, json};
 use vestibule::accounts::{Accounts, Act, Actor, Event, Who};
 use vestibule::{Clock, Error, Fresh, Session, User, fresh, own, routes_table, signed_in};
 
@@ -44,6 +45,13 @@ fn diary(user: User) -> String {
     format!("the diary of {}", user.username())
 }
 
+/// A page of a host application, by a template that extends the one of every page.
+#[get("/page")]
+fn page(user: User) -> Template {
+    let error = json!({ "title": "Mine", "message": "A page", "status": 0, "request": null });
+    Template::render("errors/error", json!({ "user": user, "error": error }))
+}
+
 #[get("/transfer")]
 fn transfer(_user: Fresh<User>) -> &'static str {
     "transferred"
@@ -52,7 +60,7 @@ fn transfer(_user: Fresh<User>) -> &'static str {
 async fn host(kept: Kept) -> App {
     App::kept(kept, |rocket: Rocket<Build>| {
         rocket
-            .mount("/", signed_in(routes![who, cart, fill, note]))
+            .mount("/", signed_in(routes![who, cart, fill, note, page]))
             .mount("/", own(routes![diary]))
             .mount("/", fresh(routes![transfer]))
             .mount("/guard", signed_in(routes![transfer]))
@@ -95,9 +103,11 @@ async fn an_administrator_is_the_other_until_they_stop_and_is_themself_again(app
     let (ada, bob) = ada_as_bob(&app).await;
     let home = ada.get("/").await;
     home.shows(BANNER);
+    ada.get("/page").await.shows(BANNER);
     home.shows("<bdi>bob</bdi></li>");
     home.hides("href=\"/admin\"");
     bob.get("/").await.hides("are acting as");
+    bob.get("/page").await.hides("are acting as");
     assert_eq!(name(&bob).await, "bob is nobody, editor: false");
 
     ada.post("/acting/stop", &[]).await.leads_to(&page_of(&app, "bob").await);
@@ -413,10 +423,8 @@ async fn nothing_of_the_other_account_or_of_the_browser_is_changed_by_it() {
 #[rocket::async_test]
 async fn it_takes_no_place_among_the_others_sessions() {
     for at_limit in ["end_oldest", "refuse"] {
-        let limits = setting(
-            "sessions",
-            serde_json::json!({"limit": 1, "at_limit": at_limit, "cache_for": "0s"}),
-        );
+        let limits =
+            setting("sessions", json!({"limit": 1, "at_limit": at_limit, "cache_for": "0s"}));
         let host = |rocket: Rocket<Build>| rocket.mount("/", signed_in(routes![who]));
         let app = App::hosting(limits, host).await;
         let (ada, bob) = ada_as_bob(&app).await;
@@ -436,7 +444,7 @@ async fn who_signs_in_over_it_takes_nothing_along_and_leaves_nothing_behind() {
     assert_eq!(name(&ada).await, "bob is nobody, editor: false");
     assert_eq!(ada.get("/cart").await.body, "");
     let sql = "SELECT COUNT(*) FROM sessions s WHERE end_reason = 'replaced' AND (acting_from IS \
-               NOT NULL OR id = (SELECT acting_from FROM sessions WHERE acting_from IS NOT NULL))";
+               NOT NULL OR token_hash IN (SELECT acting_from FROM sessions))";
     assert_eq!(app.count(sql).await, 2, "the one that acted, and the administrator's own");
 }
 
@@ -457,12 +465,27 @@ async fn roles_are_those_of_the_other_and_the_second_factor_is_ones_own() {
 }
 
 #[rocket::async_test]
+async fn the_way_back_is_open_once() {
+    let app = sqlite().await;
+    let (ada, _bob) = ada_as_bob(&app).await;
+    let seen_by_others = app.browser();
+    seen_by_others.set_cookie("session", &ada.cookie("session").unwrap());
+    app.clock.advance(HOUR);
+    ada.get("/login").await.is(Status::SeeOther);
+    seen_by_others.get("/login").await.is(Status::Ok);
+    seen_by_others.post("/acting/stop", &[]).await.leads_to("/");
+    assert!(!seen_by_others.is_signed_in().await);
+    assert_eq!(name(&ada).await, "ada is nobody, editor: false");
+}
+
+#[rocket::async_test]
 async fn two_stops_at_once_are_one() {
     let app = sqlite().await;
     let (ada, _bob) = ada_as_bob(&app).await;
     let (one, two) =
         rocket::tokio::join!(ada.post("/acting/stop", &[]), ada.post("/acting/stop", &[]));
     assert_eq!((one.status, two.status), (303, 303));
+    assert_eq!(name(&ada).await, "ada is nobody, editor: false");
     let sql = "SELECT COUNT(*) FROM history WHERE event = 'acting_stopped'";
     assert_eq!(app.count(sql).await, 1);
 }

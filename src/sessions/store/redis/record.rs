@@ -41,7 +41,7 @@ impl Record {
             ]);
         }
         if let Some(own) = session.acting_from {
-            fields.push(("acting_from", own.to_string()));
+            fields.push(("acting_from", text_of(own.as_bytes())));
         }
         if let Some(reason) = session.ended {
             fields.push(("ended", reason.as_str().to_owned()));
@@ -82,7 +82,7 @@ impl Record {
                 absolute_deadline: self.moment("absolute")?,
                 ended: self.0.get("ended").map(|word| EndReason::from_word(word)),
                 acting_from: match self.0.get("acting_from") {
-                    Some(own) => Some(SessionId::parse(own)?),
+                    Some(own) => Some(TokenHash::try_from(bytes_of(own)?).ok()?),
                     None => None,
                 },
             })

@@ -124,7 +124,7 @@ pub fn bind<'q>(
         .bind(session.absolute_deadline.millis())
         .bind(&*session.client.user_agent)
         .bind(&*session.client.address)
-        .bind(session.acting_from.map(|id| id.to_string()))
+        .bind(session.acting_from.as_ref().map(|own| own.as_bytes()))
 }
 
 /// Reads a row of [`BY_TOKEN`] or [`BY_ID`].
@@ -155,8 +155,8 @@ pub fn session(row: &AnyRow) -> sqlx::Result<Session> {
         absolute_deadline: at("absolute_deadline")?,
         ended: row.try_get::<Option<&str>, _>("end_reason")?.map(EndReason::from_word),
         acting_from: row
-            .try_get::<Option<&str>, _>("acting_from")?
-            .map(|own| SessionId::parse(own).ok_or_else(|| unreadable("a session's id")))
+            .try_get::<Option<Vec<u8>>, _>("acting_from")?
+            .map(|own| TokenHash::try_from(own).map_err(|_| unreadable("a session's token hash")))
             .transpose()?,
     })
 }
