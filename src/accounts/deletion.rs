@@ -3,7 +3,7 @@
 use sqlx::any::AnyRow;
 use sqlx::{Any, AnyConnection, Row, Transaction};
 
-use super::roles::{self, ADMINISTRATOR};
+use super::roles::{self, ADMINISTRATOR, administrators};
 use super::{AccountId, Accounts, Act, Actor, Event, audit, former_usernames};
 use crate::clock::Timestamp;
 
@@ -88,14 +88,4 @@ fn runs_the_site(row: &AnyRow) -> sqlx::Result<bool> {
     let is_disabled = row.try_get::<Option<i64>, _>("disabled_at")?.is_some();
     let roles = roles::from_column(row.try_get("roles")?);
     Ok(!is_disabled && roles.iter().any(|role| role == ADMINISTRATOR))
-}
-
-/// How many can run the site. Two of them who delete their accounts at once wait for each other
-/// here, since it writes their rows: the second one does not count the first any more.
-pub(super) async fn administrators(connection: &mut AnyConnection) -> sqlx::Result<u64> {
-    let query = sqlx::query(
-        "UPDATE accounts SET roles = roles WHERE roles <> '' AND disabled_at IS NULL \
-         AND ' ' || roles || ' ' LIKE '% ' || $1 || ' %'",
-    );
-    Ok(query.bind(ADMINISTRATOR).execute(connection).await?.rows_affected())
 }

@@ -1,5 +1,6 @@
 //! Turning an account off, and on again.
 
+use super::roles::{self, LAST_ADMINISTRATOR};
 use super::{AccountId, Accounts, Act, Actor, Event, store};
 use crate::clock::Timestamp;
 
@@ -9,6 +10,9 @@ pub enum DisableError {
     /// There is no such account.
     #[error("there is no such account")]
     NoAccount,
+    /// Nobody would be left to run the site.
+    #[error("{LAST_ADMINISTRATOR}")]
+    LastAdministrator,
     /// Somebody changed the account's credentials or roles a moment before.
     #[error("the account was changed a moment ago; look at it and try again")]
     Conflict,
@@ -20,7 +24,8 @@ pub enum DisableError {
 impl Accounts {
     /// Turns signing in to an account off. All of its sessions are over, since its stamp is another
     /// one; end them with [`EndReason::Disabled`](crate::sessions::EndReason), too, so that they are
-    /// gone from lists. Says whether it was on.
+    /// gone from lists. Says whether it was on. The last administrator stays, unless somebody at the
+    /// machine turns them off.
     ///
     /// # Errors
     /// See [`DisableError`].
@@ -59,6 +64,9 @@ impl Accounts {
             return Ok(false);
         }
         let mut transaction = self.db.write().await?;
+        if since.is_some() && roles::leaves_none(&mut transaction, &account, act).await? {
+            return Err(DisableError::LastAdministrator);
+        }
         let is_changed = store::set_disabled(&mut transaction, &account, since, act).await?;
         transaction.commit().await?;
         self.changes.add();

@@ -1,10 +1,16 @@
 //! Roles: what some accounts may do beyond what everybody may.
 
-use super::{AccountId, Accounts, Act, Actor, Event, store};
+use sqlx::AnyConnection;
+
+use super::{Account, AccountId, Accounts, Act, Actor, Event, Who, store};
 use crate::clock::Timestamp;
 use crate::config::roles::{LONGEST_ROLE, is_role};
 
 pub(crate) use crate::config::roles::ADMINISTRATOR;
+
+/// Said to who would leave the site without anybody to run it.
+pub(super) const LAST_ADMINISTRATOR: &str =
+    "this is the only administrator that there is; make somebody else one first";
 
 /// Why an account's roles stayed as they were.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +23,9 @@ pub enum RoleError {
     /// There is no such account.
     #[error("there is no such account")]
     NoAccount,
+    /// Nobody would be left to run the site.
+    #[error("{LAST_ADMINISTRATOR}")]
+    LastAdministrator,
     /// Somebody changed the account's credentials or roles a moment before.
     #[error("the account was changed a moment ago; look at it and try again")]
     Conflict,
@@ -42,7 +51,8 @@ impl Accounts {
         self.change_roles(account, role, true, &act).await
     }
 
-    /// Takes a role from an account. If it had it, all of its sessions are over.
+    /// Takes a role from an account. If it had it, all of its sessions are over. The last
+    /// administrator stays one, unless somebody at the machine takes that role, who can give it again.
     ///
     /// # Errors
     /// See [`RoleError`].
@@ -79,12 +89,38 @@ impl Accounts {
             roles.retain(|name| *name != role);
         }
         let mut transaction = self.db.write().await?;
+        let is_one_less = role == ADMINISTRATOR && !shall_have;
+        if is_one_less && leaves_none(&mut transaction, &account, act).await? {
+            return Err(RoleError::LastAdministrator);
+        }
         let roles = roles.join(" ");
         let is_changed = store::set_roles(&mut transaction, &account, &roles, act).await?;
         transaction.commit().await?;
         self.changes.add();
         if is_changed { Ok(()) } else { Err(RoleError::Conflict) }
     }
+}
+
+/// Whether nobody would be left to run the site without an account. Whoever is at the machine can
+/// make another administrator.
+pub(super) async fn leaves_none(
+    connection: &mut AnyConnection,
+    account: &Account,
+    act: &Act<'_>,
+) -> sqlx::Result<bool> {
+    let runs_the_site = account.has_role(ADMINISTRATOR) && !account.is_disabled();
+    let is_free = !runs_the_site || act.actor.who == Who::CommandLine;
+    Ok(!is_free && administrators(connection).await? <= 1)
+}
+
+/// How many can run the site. Of two who are about to be one less, the second waits here,
+/// since it writes their rows, and does not count the first any more.
+pub(super) async fn administrators(connection: &mut AnyConnection) -> sqlx::Result<u64> {
+    let query = sqlx::query(
+        "UPDATE accounts SET roles = roles WHERE roles <> '' AND disabled_at IS NULL \
+         AND ' ' || roles || ' ' LIKE '% ' || $1 || ' %'",
+    );
+    Ok(query.bind(ADMINISTRATOR).execute(connection).await?.rows_affected())
 }
 
 /// Reads the names of roles, a space between two.

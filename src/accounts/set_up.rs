@@ -5,9 +5,9 @@ use sqlx::AnyConnection;
 
 use super::invite::Invited;
 use super::links::{self, Purpose};
-use super::roles::ADMINISTRATOR;
+use super::roles::{self, ADMINISTRATOR};
 use super::sign_up::{Door, SignUp, SignUpError};
-use super::{Account, Accounts, Act, Actor, Event, deletion, store};
+use super::{Account, Accounts, Act, Actor, Event, store};
 use crate::clock::Timestamp;
 use crate::token::Token;
 
@@ -71,7 +71,7 @@ impl Accounts {
     ) -> sqlx::Result<bool> {
         let Some(token) = Token::parse(typed) else { return Ok(false) };
         let link = links::take(&mut *transaction, &token, Purpose::SetUp, now).await?;
-        Ok(link.is_some() && deletion::administrators(transaction).await? == 0)
+        Ok(link.is_some() && roles::administrators(transaction).await? == 0)
     }
 
     pub(super) async fn make_administrator(

@@ -2,4 +2,5 @@
 
 mod acting;
 mod first;
+mod last;
 mod pages;
