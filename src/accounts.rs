@@ -36,6 +36,7 @@ mod password_rules;
 mod person;
 mod profile;
 mod receipt;
+mod recording;
 mod recover;
 mod renew_hash;
 mod roles;
@@ -83,9 +84,10 @@ pub use password::{MAX_LENGTH as MAX_PASSWORD_LENGTH, Password, PasswordError};
 pub use password_hash::PasswordHash;
 pub use profile::{Profile, ProfileError};
 pub use receipt::Receipt;
+pub(crate) use recording::Recording;
 pub use recover::ResetError;
 pub(crate) use roles::ADMINISTRATOR;
-pub use roles::RoleError;
+pub use roles::{RoleError, check_role_name};
 pub use second_factor::{
     Authenticated, ChangeFactorError, RecoveryCode, SECOND_STEP_LIFETIME, SecondFactor,
     SecondFactorError, TotpSecret,

@@ -34,6 +34,7 @@
 #![warn(missing_docs)]
 
 pub mod accounts;
+mod browser_name;
 mod causes;
 mod clock;
 pub mod config;

@@ -6,6 +6,7 @@
 //! of HTTP: the token comes and goes as a value.
 
 mod acting;
+mod by_hand;
 mod deleting;
 mod end_reason;
 mod ending;

@@ -4,7 +4,6 @@ mod acting;
 mod assets;
 mod audit;
 mod brand;
-mod browser_name;
 mod caller;
 mod challenges;
 mod client;

@@ -129,12 +129,12 @@ impl Accounts {
         now: Timestamp,
     ) -> sqlx::Result<()> {
         let act = Act { event: Event::WrongPassword, detail: "", actor: visitor, at: now };
-        act.log(owner);
-        let owner = owner.unwrap_or_else(|| AccountId::new(now));
         let mut transaction = self.db.write().await?;
         Throttle::rewrite(&mut transaction, counter).await?;
-        history::add(&mut transaction, owner, &act).await?;
-        transaction.commit().await
+        history::add(&mut transaction, owner.unwrap_or_else(|| AccountId::new(now)), &act).await?;
+        transaction.commit().await?;
+        act.log(owner);
+        Ok(())
     }
 
     /// Whether a password is the one that was hashed; spends the same work where there is no hash.

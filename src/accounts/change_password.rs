@@ -4,7 +4,8 @@ use super::authenticate::OnSuccess;
 use super::new_password::NewPasswordError;
 use super::throttle::Key;
 use super::{
-    Account, AccountId, Accounts, Act, Actor, Event, Password, PasswordHash, SignInError, store,
+    Account, AccountId, Accounts, Act, Actor, Event, Password, PasswordHash, Recording,
+    SignInError, store,
 };
 use crate::clock::Timestamp;
 
@@ -71,7 +72,7 @@ impl Accounts {
         let words = self.words(account.username(), account.email());
         let hash = self.hash_new(new, words).await?;
         let act = Act { event: Event::PasswordChanged, detail: "", actor, at: now };
-        let mut transaction = self.db.write().await?;
+        let mut transaction = Recording::begin(&self.db).await?;
         if !store::set_password(&mut transaction, &account, &hash, &act).await? {
             return Err(ChangePasswordError::Conflict);
         }

@@ -15,7 +15,7 @@ impl Changes {
     }
 
     /// One more: call it when a change is stored, and before anybody is told so.
-    pub(super) fn add(&self) {
+    pub(crate) fn add(&self) {
         self.0.fetch_add(1, Ordering::SeqCst);
     }
 }

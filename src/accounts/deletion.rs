@@ -77,8 +77,8 @@ impl Deletion<'_> {
         let act = Act { event: Event::Deleted, detail: "", actor, at: now };
         audit::add(connection, self.id, &act).await?;
         audit::anonymise(connection, self.id, &self.username).await?;
-        act.log(Some(self.id));
         self.transaction.commit().await?;
+        act.log(Some(self.id));
         self.accounts.changes.add();
         Ok(())
     }

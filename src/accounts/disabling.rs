@@ -1,7 +1,7 @@
 //! Turning an account off, and on again.
 
 use super::roles::{self, LAST_ADMINISTRATOR};
-use super::{AccountId, Accounts, Act, Actor, Event, store};
+use super::{AccountId, Accounts, Act, Actor, Event, Recording, store};
 use crate::clock::Timestamp;
 
 /// Why an account stayed as it was.
@@ -63,7 +63,7 @@ impl Accounts {
         if account.is_disabled() == since.is_some() {
             return Ok(false);
         }
-        let mut transaction = self.db.write().await?;
+        let mut transaction = Recording::begin(&self.db).await?;
         if since.is_some() && roles::leaves_none(&mut transaction, &account, act).await? {
             return Err(DisableError::LastAdministrator);
         }

@@ -7,7 +7,7 @@ use sqlx::{AnyConnection, Row};
 
 use super::act::{Act, Who};
 use super::entry_id::EntryId;
-use super::{AccountId, Accounts, Event, audit, store};
+use super::{AccountId, Accounts, Event, Recording, store};
 use crate::clock::Timestamp;
 use crate::db::Db;
 
@@ -57,9 +57,17 @@ impl Accounts {
     /// # Errors
     /// When the database does not answer.
     pub async fn record(&self, account: AccountId, act: &Act<'_>) -> sqlx::Result<()> {
-        let mut transaction = self.db.write().await?;
-        record(&mut transaction, account, act).await?;
+        let mut transaction = Recording::begin(&self.db).await?;
+        transaction.record(account, act).await?;
         transaction.commit().await
+    }
+
+    /// Begins a change of something else that is written down of an account, too.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub(crate) async fn begin_recording(&self) -> sqlx::Result<Recording> {
+        Recording::begin(&self.db).await
     }
 
     /// How long histories are kept.
@@ -90,20 +98,6 @@ impl Accounts {
         .await?;
         rows.iter().map(Entry::from_row).collect()
     }
-}
-
-/// Writes an act down in everything that it belongs into, and says it in the log.
-pub(super) async fn record(
-    connection: &mut AnyConnection,
-    account: AccountId,
-    act: &Act<'_>,
-) -> sqlx::Result<()> {
-    act.log(Some(account));
-    add(connection, account, act).await?;
-    if act.event.is_audited() {
-        audit::add(connection, account, act).await?;
-    }
-    Ok(())
 }
 
 /// Adds to the history of an account, if there is such an account: otherwise it does the same work

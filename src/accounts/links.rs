@@ -57,23 +57,22 @@ pub(super) async fn ask<'e>(
 
 /// Gives the link of an account a token, and its whole time from now on; nothing where there is no
 /// link any more.
-pub(super) async fn issue(
-    db: &Db,
+pub(super) async fn issue<'e>(
+    executor: impl Executor<'e, Database = Any>,
     account: AccountId,
     purpose: Purpose,
     now: Timestamp,
 ) -> sqlx::Result<Option<Token>> {
     let token = Token::random();
-    let issued = sqlx::query(
+    let query = sqlx::query(
         "UPDATE links SET token_hash = $1, expires_at = $2 WHERE account_id = $3 AND purpose = $4",
     )
     .bind(token.hash().as_bytes())
     .bind((now + purpose.lifetime()).millis())
     .bind(account.to_string())
-    .bind(purpose.as_str())
-    .execute(db.writer())
-    .await?;
-    Ok((issued.rows_affected() == 1).then_some(token))
+    .bind(purpose.as_str());
+    let issued = executor.execute(query).await?.rows_affected();
+    Ok((issued == 1).then_some(token))
 }
 
 /// Makes a link that is no account's, for somebody with this address or for whoever has it.

@@ -5,7 +5,9 @@ use sqlx::{AnyConnection, Row};
 use super::person::Person;
 use super::sign_up::{Invalid, TAKEN};
 use super::store::InsertError;
-use super::{Account, AccountId, Accounts, Act, Actor, Event, Username, former_usernames, history};
+use super::{
+    Account, AccountId, Accounts, Act, Actor, Event, Recording, Username, former_usernames,
+};
 use crate::clock::Timestamp;
 
 /// Names that an account can have given up and still hold: who goes through names to keep them from
@@ -57,7 +59,7 @@ impl Accounts {
         if username.shown() != account.username() && self.is_reserved(&username) {
             return Err(taken());
         }
-        let mut transaction = self.db.write().await?;
+        let mut transaction = Recording::begin(&self.db).await?;
         let renamed = rename(&mut transaction, account, &username, &display_name).await;
         let former = match renamed {
             Ok(Some(former)) => former,
@@ -72,7 +74,7 @@ impl Accounts {
         if account.username() != username.shown() {
             let detail = account.username();
             let act = Act { event: Event::UsernameChanged, detail, actor, at: now };
-            history::record(&mut transaction, account.id(), &act).await?;
+            transaction.record(account.id(), &act).await?;
         }
         transaction.commit().await?;
         self.changes.add();

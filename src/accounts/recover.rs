@@ -3,12 +3,16 @@
 //! The link goes to the verified address of the account and to no other: whoever reads mail at an
 //! address that somebody else typed, by mistake or not, must not get their account by it.
 
+use sqlx::AnyConnection;
+
 use super::authenticate::{OnSuccess, name_key};
 use super::letters::Addressed;
 use super::links::{self, Purpose};
 use super::new_password::NewPasswordError;
 use super::throttle::Key;
-use super::{Account, AccountId, Accounts, Act, Actor, Event, Password, SignInError, store};
+use super::{
+    Account, AccountId, Accounts, Act, Actor, Event, Password, Recording, SignInError, store,
+};
 use crate::clock::Timestamp;
 use crate::mail::{Deed, Errand, Letter};
 use crate::security_event::SecurityEvent;
@@ -79,25 +83,37 @@ impl Accounts {
         let account = found.map(|(account, _)| account).filter(|account| !account.is_disabled());
         let Some(account) = account else { return Ok(None) };
         let Some(to) = account.verified_email() else { return Ok(None) };
-        let Some(token) = self.recovery_link(account.id(), now).await? else { return Ok(None) };
+        let mut transaction = self.db.write().await?;
+        let Some(token) = recovery_link(&mut transaction, &account, now).await? else {
+            return Ok(None);
+        };
+        transaction.commit().await?;
         let username = account.username().to_owned();
         Ok(Some((to.to_owned(), Letter::Recover { token: (&token).into(), username })))
     }
 
     /// A link by which whoever has it chooses a new password for `id`, once and within 30 minutes:
-    /// it is at `/recover/TOKEN`. For administrators, who know to whom they give it; an earlier one
-    /// works no more. Nothing where there is no such account.
+    /// it is at `/recover/TOKEN`. For administrators, who know to whom they give it: it is written down
+    /// that `actor` has made it. An earlier one works no more. Nothing where there is no such
+    /// account.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn recovery_link(
         &self,
         id: AccountId,
+        actor: &Actor,
         now: Timestamp,
     ) -> sqlx::Result<Option<Token>> {
         let Some(account) = self.find(id).await? else { return Ok(None) };
-        links::ask(self.db.writer(), &account, Purpose::Recover, None, now).await?;
-        links::issue(&self.db, id, Purpose::Recover, now).await
+        let mut transaction = Recording::begin(&self.db).await?;
+        let Some(token) = recovery_link(&mut transaction, &account, now).await? else {
+            return Ok(None);
+        };
+        let act = Act { event: Event::RecoveryLinkMade, detail: "", actor, at: now };
+        transaction.record(id, &act).await?;
+        transaction.commit().await?;
+        Ok(Some(token))
     }
 
     /// The account that a link to choose a new password is for, if the link works.
@@ -132,7 +148,7 @@ impl Accounts {
         let words = self.words(account.username(), account.email());
         let hash = self.hash_new(new, words).await?;
 
-        let mut transaction = self.db.write().await?;
+        let mut transaction = Recording::begin(&self.db).await?;
         let used = links::take(&mut *transaction, token, Purpose::Recover, now).await?;
         let act = Act { event: Event::PasswordReset, detail: "", actor, at: now };
         let is_set = store::set_password(&mut transaction, &account, &hash, &act).await?;
@@ -148,4 +164,13 @@ impl Accounts {
         self.changes.add();
         self.find(account.id()).await?.ok_or(ResetError::Gone)
     }
+}
+
+async fn recovery_link(
+    transaction: &mut AnyConnection,
+    account: &Account,
+    now: Timestamp,
+) -> sqlx::Result<Option<Token>> {
+    links::ask(&mut *transaction, account, Purpose::Recover, None, now).await?;
+    links::issue(transaction, account.id(), Purpose::Recover, now).await
 }

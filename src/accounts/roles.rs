@@ -2,7 +2,7 @@
 
 use sqlx::AnyConnection;
 
-use super::{Account, AccountId, Accounts, Act, Actor, Event, Who, store};
+use super::{Account, AccountId, Accounts, Act, Actor, Event, Recording, Who, store};
 use crate::clock::Timestamp;
 use crate::config::roles::{LONGEST_ROLE, is_role};
 
@@ -32,6 +32,14 @@ pub enum RoleError {
     /// The database did not answer.
     #[error(transparent)]
     Storage(#[from] sqlx::Error),
+}
+
+/// Whether a role can have this name.
+///
+/// # Errors
+/// [`RoleError::Name`].
+pub fn check_role_name(role: &str) -> Result<(), RoleError> {
+    if is_role(role) { Ok(()) } else { Err(RoleError::Name) }
 }
 
 impl Accounts {
@@ -74,9 +82,7 @@ impl Accounts {
         shall_have: bool,
         act: &Act<'_>,
     ) -> Result<(), RoleError> {
-        if !is_role(role) {
-            return Err(RoleError::Name);
-        }
+        check_role_name(role)?;
         let account = self.find(id).await?.ok_or(RoleError::NoAccount)?;
         if account.has_role(role) == shall_have {
             return Ok(());
@@ -88,7 +94,7 @@ impl Accounts {
         } else {
             roles.retain(|name| *name != role);
         }
-        let mut transaction = self.db.write().await?;
+        let mut transaction = Recording::begin(&self.db).await?;
         let is_one_less = role == ADMINISTRATOR && !shall_have;
         if is_one_less && leaves_none(&mut transaction, &account, act).await? {
             return Err(RoleError::LastAdministrator);

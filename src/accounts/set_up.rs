@@ -7,7 +7,7 @@ use super::invite::Invited;
 use super::links::{self, Purpose};
 use super::roles::{self, ADMINISTRATOR};
 use super::sign_up::{Door, SignUp, SignUpError};
-use super::{Account, Accounts, Act, Actor, Event, store};
+use super::{Account, Accounts, Act, Actor, Event, Recording, store};
 use crate::clock::Timestamp;
 use crate::token::Token;
 
@@ -76,7 +76,7 @@ impl Accounts {
 
     pub(super) async fn make_administrator(
         &self,
-        transaction: &mut AnyConnection,
+        transaction: &mut Recording,
         account: &Account,
         visitor: &Actor,
         now: Timestamp,

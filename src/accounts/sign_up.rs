@@ -8,7 +8,7 @@ use super::person::Person;
 use super::store::{InsertError, NewAccount};
 use super::throttle::Key;
 use super::{
-    Account, Accounts, Act, Actor, Email, Event, Password, SignInError, Username, history, store,
+    Account, Accounts, Act, Actor, Email, Event, Password, Recording, SignInError, Username, store,
 };
 use crate::clock::Timestamp;
 use crate::config::Signup;
@@ -175,7 +175,7 @@ impl Accounts {
             Some(email) => self.may_write(&Key::new("letter", email.key()), now).await?,
             None => false,
         };
-        let mut transaction = self.db.write().await?;
+        let mut transaction = Recording::begin(&self.db).await?;
         let is_in = match admitted {
             Admitted::BySetUp(link, _) => self.use_setup_link(&mut transaction, link, now).await?,
             Admitted::ByLink(link) => self.use_invitation(&mut transaction, link, now).await?,
@@ -191,7 +191,7 @@ impl Accounts {
         };
         if let Admitted::BySite(actor) = admitted {
             let act = Act { event: Event::Made, detail: "", actor, at: now };
-            history::record(&mut transaction, account.id(), &act).await?;
+            transaction.record(account.id(), &act).await?;
         }
         if let Some(email) = email {
             self.claim_in(&mut transaction, &account, email, may_write, now).await?;

@@ -6,7 +6,7 @@ use super::email::Email;
 use super::links::{self, Purpose};
 use super::password_hash::PasswordHash;
 use super::person::Person;
-use super::{Account, AccountId, Act, former_usernames, history, username};
+use super::{Account, AccountId, Act, Recording, former_usernames, username};
 use crate::clock::Timestamp;
 use crate::db::Db;
 
@@ -125,7 +125,7 @@ async fn find(db: &Db, condition: &'static str, value: &str) -> sqlx::Result<Opt
 
 /// Replaces the password of an account; says whether its credentials were still as they are here.
 pub async fn set_password(
-    transaction: &mut AnyConnection,
+    transaction: &mut Recording,
     account: &Account,
     password_hash: &PasswordHash,
     act: &Act<'_>,
@@ -150,7 +150,7 @@ pub async fn renew_password_hash(
 /// Replaces the roles of an account; says whether its credentials and roles were still as they are
 /// here.
 pub async fn set_roles(
-    transaction: &mut AnyConnection,
+    transaction: &mut Recording,
     account: &Account,
     roles: &str,
     act: &Act<'_>,
@@ -167,7 +167,7 @@ pub async fn set_roles(
 /// Turns signing in to an account off, since then, or on again, if its credentials are still as they
 /// are here; says whether they were.
 pub async fn set_disabled(
-    transaction: &mut AnyConnection,
+    transaction: &mut Recording,
     account: &Account,
     since: Option<Timestamp>,
     act: &Act<'_>,
@@ -179,7 +179,7 @@ pub async fn set_disabled(
 /// Changes an account and its stamp, if it still has the stamp that it has here, and writes down
 /// who did it.
 async fn change<'v>(
-    transaction: &mut AnyConnection,
+    transaction: &mut Recording,
     account: &'v Account,
     sql: &'static str,
     value: impl Encode<'v, Any> + Type<Any> + 'v,
@@ -190,9 +190,9 @@ async fn change<'v>(
         .bind(&stamp()[..])
         .bind(account.id().to_string())
         .bind(account.stamp());
-    let is_changed = query.execute(&mut *transaction).await?.rows_affected() == 1;
+    let is_changed = query.execute(&mut **transaction).await?.rows_affected() == 1;
     if is_changed {
-        history::record(transaction, account.id(), act).await?;
+        transaction.record(account.id(), act).await?;
     }
     Ok(is_changed)
 }

@@ -9,7 +9,8 @@ use super::letters::Addressed;
 use super::links::{self, Purpose};
 use super::throttle::{Key, Schedule};
 use super::{
-    Account, AccountId, Accounts, Act, Actor, Email, EmailError, Event, SignInError, history, store,
+    Account, AccountId, Accounts, Act, Actor, Email, EmailError, Event, Recording, SignInError,
+    store,
 };
 use crate::clock::Timestamp;
 use crate::mail::{Deed, Errand, Letter};
@@ -153,7 +154,7 @@ impl Accounts {
             let username = owner.username().to_owned();
             return Ok(Some((email.shown().to_owned(), Letter::AddressTaken { username })));
         }
-        let token = links::issue(&self.db, id, Purpose::Verify, now).await?;
+        let token = links::issue(self.db.writer(), id, Purpose::Verify, now).await?;
         Ok(token.map(|token| (email.shown().to_owned(), Letter::Verify { token: (&token).into() })))
     }
 
@@ -182,7 +183,7 @@ impl Accounts {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<Account, VerifyError> {
-        let mut transaction = self.db.write().await?;
+        let mut transaction = Recording::begin(&self.db).await?;
         let link = links::take(&mut *transaction, token, Purpose::Verify, now).await?;
         let link = link.and_then(|link| Some((link.account?, Email::parse(&link.email?).ok()?)));
         let (id, email) = link.ok_or(VerifyError::Gone)?;
@@ -198,7 +199,7 @@ impl Accounts {
             done => done?,
         }
         let act = Act { event: Event::EmailVerified, detail: email.shown(), actor, at: now };
-        history::record(&mut transaction, id, &act).await?;
+        transaction.record(id, &act).await?;
         if let Some(old) = before.verified_email().filter(|old| !email.is_same(old)) {
             let letter = Letter::EmailChanged { email: email.shown().to_owned(), deed };
             self.mail.leave_in(&mut transaction, &Errand::carry(old, letter), now).await?;

@@ -3,11 +3,14 @@
 use clap::{Args, Subcommand};
 use rocket::{Ignite, Rocket};
 use serde_json::json;
-use vestibule::accounts::{Account, Accounts, Act, Actor, Event};
+use vestibule::accounts::{Account, Accounts, Actor};
 use vestibule::sessions::{EndReason, Session as Row, SessionId, Sessions};
 use vestibule::{Clock, Timestamp};
 
 use super::{Failure, count, existing, find, state};
+
+/// What the browsers are told whose sessions end.
+const REASON: EndReason = EndReason::Administrator;
 
 #[derive(Subcommand)]
 pub enum Session {
@@ -98,30 +101,43 @@ fn to_json(session: &Row, account: &Account) -> String {
 impl Which {
     async fn end(self, rocket: &Rocket<Ignite>) -> Result<(), Failure> {
         let (accounts, sessions): (&Accounts, &Sessions) = (state(rocket), state(rocket));
-        let (reason, now) = (EndReason::Administrator, Clock::System.now());
+        let (actor, now) = (Actor::command_line(), Clock::System.now());
         let ended = match (self.id, self.user) {
-            (Some(id), _) => {
-                let id = SessionId::parse(&id)
-                    .ok_or("an id is a UUID, as vestibule session list shows it")?;
-                match sessions.end(id, reason, now).await {
-                    Ok(false) => return Err("there is no such session, or it has ended".to_owned()),
-                    ended => ended.map(u64::from),
-                }
-            }
+            (Some(id), _) => end_one(sessions, &id, &actor, now).await?,
             (None, Some(username)) => {
                 let id = find(accounts, &username).await?.id();
-                let ended = sessions.end_others(id, None, reason, now).await;
-                if matches!(ended, Ok(1..)) {
-                    let (event, actor) = (Event::SessionsEnded, Actor::command_line());
-                    let act = Act { event, detail: "", actor: &actor, at: now };
-                    accounts.record(id, &act).await.map_err(|error| error.to_string())?;
-                }
-                ended
+                let ended = sessions.end_others_by_hand(id, None, REASON, &actor, now).await;
+                ended.map_err(|error| error.to_string())?
             }
-            (None, None) => sessions.end_all(reason, now).await,
+            (None, None) => {
+                let ended = sessions.end_all_by_hand(REASON, &actor, now).await;
+                ended.map_err(|error| error.to_string())?
+            }
         };
-        let ended = ended.map_err(|error| error.to_string())?;
         println!("Ended {}. A running server notices within a second.", count(ended, "session"));
         Ok(())
+    }
+}
+
+async fn end_one(
+    sessions: &Sessions,
+    id: &str,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<u64, Failure> {
+    let id = SessionId::parse(id);
+    let id = id.ok_or("an id is a UUID, as vestibule session list shows it")?;
+    let found = sessions.live_one(id, now).await.map_err(|error| error.to_string())?;
+    let ended = match found {
+        Some((session, account)) => {
+            sessions.end_one_by_hand(&session, account.id(), REASON, actor, now).await
+        }
+        // A visitor's belongs to nobody's history.
+        None => sessions.end(id, REASON, now).await,
+    };
+    match ended {
+        Ok(true) => Ok(1),
+        Ok(false) => Err("there is no such session, or it has ended".to_owned()),
+        Err(error) => Err(error.to_string()),
     }
 }

@@ -105,6 +105,15 @@ pub trait Store: ValueStore {
         now: Timestamp,
     ) -> Result<u64, StoreError>;
 
+    /// The same; a store in the application's database does so in that transaction.
+    async fn end_in(
+        &self,
+        which: &Which,
+        reason: EndReason,
+        now: Timestamp,
+        transaction: &mut AnyConnection,
+    ) -> Result<u64, StoreError>;
+
     /// The sessions of an account that have neither ended nor passed a deadline, newest first.
     async fn live(&self, account: AccountId, now: Timestamp) -> Result<Vec<Session>, StoreError>;
 
@@ -134,6 +143,9 @@ pub trait Store: ValueStore {
         now: Timestamp,
         most: u32,
     ) -> Result<Option<Vec<Session>>, StoreError>;
+
+    /// The accounts that somebody is signed in to.
+    async fn signed_in(&self, now: Timestamp) -> Result<Vec<AccountId>, StoreError>;
 
     /// Asks for nothing, to see whether the store answers.
     async fn ping(&self) -> Result<(), StoreError>;

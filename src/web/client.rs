@@ -4,10 +4,10 @@ use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use rocket::Request;
 
-use super::browser_name::browser_name;
 use super::cookies::Cookies;
 use super::state;
 use crate::accounts::{AccountId, Actor};
+use crate::browser_name::browser_name;
 use crate::clock::Timestamp;
 use crate::config::{Config, ProxyConfig};
 use crate::mail::Deed;

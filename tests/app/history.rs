@@ -1,7 +1,7 @@
 //! What the owner of an account can see of its past.
 
 use rocket::http::{Method, Status};
-use vestibule::accounts::Event;
+use vestibule::accounts::{Actor, Event};
 
 use crate::support::{App, Browser, DAY, HOUR, Kept, MINUTE, OTHER_PASSWORD, PASSWORD, setting};
 
@@ -257,7 +257,8 @@ async fn what_was_done_by_links_is_in_it() {
     let path = letters[0].text.split_whitespace().find_map(|word| word.split_once("/verify/"));
     ada.post(&format!("/verify/{}", path.unwrap().1), &[]).await.leads_to("/");
     let id = app.account("ada").await.id();
-    let token = app.accounts().recovery_link(id, app.now()).await.unwrap().unwrap();
+    let token =
+        app.accounts().recovery_link(id, &Actor::command_line(), app.now()).await.unwrap().unwrap();
     let stranger = app.browser_at("203.0.113.77:1");
     let reset = format!("/recover/{}", token.reveal());
     stranger.post(&reset, &[("new_password", OTHER_PASSWORD)]).await.leads_to("/login");

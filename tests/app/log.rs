@@ -5,6 +5,7 @@ use std::path::Path;
 use rocket::http::{Method, Status};
 use rocket::{get, routes};
 use serde_json::Value;
+use sqlx::Connection;
 use tempfile::TempDir;
 use vestibule::public;
 
@@ -108,4 +109,34 @@ fn programs_read_each_event_with_its_request_and_where_it_came_from() {
     assert_eq!(nobody["span"]["client"], "203.0.113.2");
     assert_eq!(nobody.get("account"), None, "there is none");
     assert!(!log.contains("right password") && !log.contains("right+password"), "{log}");
+}
+
+#[rocket::async_test]
+async fn what_is_rolled_back_leaves_no_line() {
+    let folder = TempDir::new().unwrap();
+    let log = folder.path().join("log");
+    let server = Server::start_logging_with(folder.path(), &log, "log={format=\"json\"}");
+    let ada = server.sign_up("ada");
+    let database = folder.path().join("vestibule.sqlite");
+    sqlx::any::install_default_drivers();
+    let url = format!("sqlite://{}", database.display());
+    let mut database = sqlx::AnyConnection::connect(&url).await.unwrap();
+    let refuse =
+        "CREATE TRIGGER refuse BEFORE INSERT ON history BEGIN SELECT RAISE(ABORT, 'no'); END";
+    sqlx::query(refuse).execute(&mut database).await.unwrap();
+    let wrong = server.ask(&format!(
+        "POST /login HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{WRONG}",
+        WRONG.len()
+    ));
+    assert!(wrong.unwrap().starts_with("HTTP/1.1 5"));
+    let taken = server.ask(&format!(
+        "POST /settings/data HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: {ada}\r\n\
+         Content-Length: 0\r\n\r\n"
+    ));
+    assert!(taken.unwrap().starts_with("HTTP/1.1 5"));
+    drop(server);
+    let log = std::fs::read_to_string(log).unwrap();
+    assert!(log.contains("signed_up") && log.contains("could not be answered"), "{log}");
+    assert!(!log.contains("wrong_password") && !log.contains("data_downloaded"), "{log}");
 }

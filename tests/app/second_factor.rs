@@ -4,6 +4,8 @@ use rocket::futures::future::join_all;
 use rocket::http::Status;
 
 use crate::passkeys;
+use vestibule::accounts::Actor;
+
 use crate::support::authenticator::STEP;
 use crate::support::device::Device;
 use crate::support::{
@@ -372,7 +374,8 @@ async fn a_password_that_was_reset_by_a_link_leads_no_further_than_to_the_second
     let app = App::new().await;
     let ada = app.with_second_factor("ada").await;
     let id = app.account("ada").await.id();
-    let link = app.accounts().recovery_link(id, app.now()).await.unwrap().unwrap();
+    let link =
+        app.accounts().recovery_link(id, &Actor::command_line(), app.now()).await.unwrap().unwrap();
     let browser = app.browser();
     let path = format!("/recover/{}", link.reveal());
     browser.post(&path, &[("new_password", OTHER_PASSWORD)]).await.leads_to("/login");

@@ -1,12 +1,12 @@
 //! The queries about passkeys.
 
-use sqlx::{Any, Row, Transaction};
+use sqlx::{AnyConnection, Row};
 use uuid::Uuid;
 
 use super::passkey::random_uuid;
 use super::{MAX_PASSKEYS, Passkey, PasskeyId};
 use crate::accounts::store::{self, stamp};
-use crate::accounts::{AccountId, Act, Actor, Event, history};
+use crate::accounts::{AccountId, Act, Actor, Event, Recording};
 use crate::clock::Timestamp;
 use crate::db::Db;
 
@@ -77,7 +77,7 @@ pub async fn add(
     credential_id: &[u8],
     act: &Act<'_>,
 ) -> Result<(), AddError> {
-    let mut transaction = db.write().await?;
+    let mut transaction = Recording::begin(db).await?;
     // Nobody else counts meanwhile.
     hold(&mut transaction, passkey.account).await?;
     let count = sqlx::query("SELECT COUNT(*) FROM passkeys WHERE account_id = $1")
@@ -99,7 +99,7 @@ pub async fn add(
     .bind(passkey.created_at.millis())
     .execute(&mut *transaction)
     .await?;
-    history::record(&mut transaction, passkey.account, act).await?;
+    transaction.record(passkey.account, act).await?;
     Ok(transaction.commit().await?)
 }
 
@@ -137,7 +137,7 @@ pub async fn remove(
     actor: &Actor,
     now: Timestamp,
 ) -> sqlx::Result<Removed> {
-    let mut transaction = db.write().await?;
+    let mut transaction = Recording::begin(db).await?;
     hold(&mut transaction, account).await?;
     let removed = sqlx::query(
         "DELETE FROM passkeys WHERE id = $1 AND account_id = $2 AND ( \
@@ -160,15 +160,15 @@ pub async fn remove(
     query.execute(&mut *transaction).await?;
     let name: String = removed.try_get("name")?;
     let act = Act { event: Event::PasskeyRemoved, detail: &name, actor, at: now };
-    history::record(&mut transaction, account, &act).await?;
+    transaction.record(account, &act).await?;
     transaction.commit().await?;
     Ok(Removed::Done(name))
 }
 
 /// Keeps others from changing an account's passkeys until the transaction is over.
-async fn hold(transaction: &mut Transaction<'_, Any>, account: AccountId) -> sqlx::Result<()> {
+async fn hold(transaction: &mut AnyConnection, account: AccountId) -> sqlx::Result<()> {
     let query = sqlx::query("UPDATE accounts SET user_handle = user_handle WHERE id = $1");
-    query.bind(account.to_string()).execute(&mut **transaction).await.map(drop)
+    query.bind(account.to_string()).execute(transaction).await.map(drop)
 }
 
 /// Notes that a challenge was answered; says whether it was the first time.

@@ -1,13 +1,11 @@
 //! Turning the second factor on and off, and new recovery codes. Each of these is a change of
 //! credentials: the account gets a new stamp, in the same transaction.
 
-use sqlx::{Any, Transaction};
-
 use super::recovery_code::{self, RecoveryCode};
 use super::sealing::Sealed;
 use super::store;
 use super::totp::{Code, TotpSecret};
-use crate::accounts::{Account, AccountId, Accounts, Act, Actor, Event, history};
+use crate::accounts::{Account, AccountId, Accounts, Act, Actor, Event, Recording};
 use crate::clock::Timestamp;
 
 /// Why an account's second factor stayed as it was, in words for its owner.
@@ -136,12 +134,12 @@ impl Accounts {
         &self,
         account: &Account,
         act: &Act<'_>,
-    ) -> Result<Transaction<'static, Any>, ChangeFactorError> {
-        let mut transaction = self.db.write().await?;
+    ) -> Result<Recording, ChangeFactorError> {
+        let mut transaction = Recording::begin(&self.db).await?;
         if !store::renew_stamp(&mut transaction, account).await? {
             return Err(ChangeFactorError::Conflict);
         }
-        history::record(&mut transaction, account.id(), act).await?;
+        transaction.record(account.id(), act).await?;
         Ok(transaction)
     }
 

@@ -5,7 +5,7 @@ use sqlx::{AnyConnection, Row};
 
 use super::recovery_code::RecoveryCode;
 use super::sealing::Sealed;
-use crate::accounts::{Account, AccountId, Act, history, store};
+use crate::accounts::{Account, AccountId, Act, Recording, store};
 use crate::clock::Timestamp;
 use crate::config::Fingerprint;
 use crate::db::Db;
@@ -139,7 +139,7 @@ pub async fn use_recovery_code(
     code: &RecoveryCode,
     act: &Act<'_>,
 ) -> sqlx::Result<bool> {
-    let mut transaction = db.write().await?;
+    let mut transaction = Recording::begin(db).await?;
     let used = sqlx::query("DELETE FROM recovery_codes WHERE account_id = $1 AND code_hash = $2")
         .bind(account.to_string())
         .bind(&code.digest(account)[..])
@@ -149,7 +149,7 @@ pub async fn use_recovery_code(
     if used == 1 {
         let sql = "UPDATE totp SET wrong_codes = 0 WHERE account_id = $1";
         sqlx::query(sql).bind(account.to_string()).execute(&mut *transaction).await?;
-        history::record(&mut transaction, account, act).await?;
+        transaction.record(account, act).await?;
         transaction.commit().await?;
     }
     Ok(used == 1)

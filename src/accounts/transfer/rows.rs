@@ -7,7 +7,7 @@ use sqlx::query::Query;
 use sqlx::{Any, AnyConnection, AssertSqlSafe, Row, query};
 
 use super::{Conflict, Entry, Imported, recorded};
-use crate::accounts::{Act, Actor, Event, former_usernames, history, store};
+use crate::accounts::{Act, Actor, Event, Recording, former_usernames, store};
 use crate::clock::Timestamp;
 use crate::db::Db;
 
@@ -36,7 +36,7 @@ pub async fn insert(
          VALUES {rows} ON CONFLICT DO NOTHING RETURNING id"
     ));
     let insert = entries.iter().fold(query(sql), |query, entry| bind(query, entry, now));
-    let mut transaction = db.write().await?;
+    let mut transaction = Recording::begin(db).await?;
     let mut added = ids(&insert.fetch_all(&mut *transaction).await?)?;
     remove_held(&mut transaction, entries, &mut added, now).await?;
     let is_there = |entry: &&&Entry| added.contains(&entry.id.to_string());
@@ -46,7 +46,7 @@ pub async fn insert(
     for entry in there {
         for role in &entry.roles {
             let act = Act { event: Event::RoleGranted, detail: role, actor, at: now };
-            history::record(&mut transaction, entry.id, &act).await?;
+            transaction.record(entry.id, &act).await?;
         }
     }
     transaction.commit().await?;

@@ -5,7 +5,7 @@ use std::io::{self, BufRead};
 use clap::Args;
 use rocket::{Ignite, Rocket};
 use vestibule::Clock;
-use vestibule::accounts::{Accounts, Actor, NewPerson, SignUpError};
+use vestibule::accounts::{Accounts, Actor, NewPerson, SignUpError, check_role_name};
 
 use crate::command::{Failure, state};
 
@@ -36,6 +36,10 @@ pub struct Add {
 impl Add {
     pub async fn run(self, rocket: &Rocket<Ignite>) -> Result<(), Failure> {
         let accounts: &Accounts = state(rocket);
+        for role in &self.roles {
+            check_role_name(role)
+                .map_err(|error| format!("{role:?}: {error}; no account was made"))?;
+        }
         let password = self.password()?;
         let new = NewPerson {
             username: &self.username,

@@ -2,7 +2,7 @@
 
 use rocket::{Ignite, Rocket};
 use vestibule::Clock;
-use vestibule::accounts::{Accounts, Act, Actor, Email, Event, Purpose};
+use vestibule::accounts::{Accounts, Actor, Email, Purpose};
 use vestibule::config::{Config, Signup};
 
 use crate::command::{Failure, find, state};
@@ -14,11 +14,8 @@ pub async fn recover(rocket: &Rocket<Ignite>, username: &str) -> Result<(), Fail
         return Err(format!("the account {:?} has been turned off", account.username()));
     }
     let now = Clock::System.now();
-    let token = accounts.recovery_link(account.id(), now).await;
+    let token = accounts.recovery_link(account.id(), &Actor::command_line(), now).await;
     let token = token.map_err(|error| error.to_string())?.ok_or("the account is gone")?;
-    let (event, actor) = (Event::RecoveryLinkMade, Actor::command_line());
-    let act = Act { event, detail: "", actor: &actor, at: now };
-    accounts.record(account.id(), &act).await.map_err(|error| error.to_string())?;
     println!("{}/recover/{}", origin(rocket), token.reveal());
     eprintln!("{}", once(Purpose::Recover));
     Ok(())

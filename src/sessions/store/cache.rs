@@ -116,6 +116,17 @@ impl<S: Store> Store for CachedStore<S> {
         ended
     }
 
+    async fn end_in(
+        &self,
+        which: &Which,
+        reason: EndReason,
+        now: Timestamp,
+        transaction: &mut AnyConnection,
+    ) -> Result<u64, StoreError> {
+        // As below: the change that is counted when the transaction is over makes all of it old.
+        self.inner.end_in(which, reason, now, transaction).await
+    }
+
     async fn live(&self, account: AccountId, now: Timestamp) -> Result<Vec<Session>, StoreError> {
         self.inner.live(account, now).await
     }
@@ -146,6 +157,10 @@ impl<S: Store> Store for CachedStore<S> {
         most: u32,
     ) -> Result<Option<Vec<Session>>, StoreError> {
         self.inner.everybody(after, now, most).await
+    }
+
+    async fn signed_in(&self, now: Timestamp) -> Result<Vec<AccountId>, StoreError> {
+        self.inner.signed_in(now).await
     }
 
     async fn ping(&self) -> Result<(), StoreError> {

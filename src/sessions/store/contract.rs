@@ -82,6 +82,7 @@ contract! {
     the_sessions_under_a_key_are_counted_and_ended
     live_sessions_are_listed_newest_first
     everybodys_live_sessions_are_paged_newest_first
+    it_is_known_which_accounts_somebody_is_signed_in_to
     a_value_is_there_until_it_is_removed
     a_value_is_written_only_where_it_is_expected
     there_are_no_more_values_than_allowed_however_many_write_at_once
@@ -462,6 +463,22 @@ async fn what_is_past_its_deadline_is_ended_and_later_forgotten(
     assert_eq!(store.sweep(later, NOW + 2 * HOUR, 10).await.unwrap(), 1);
     assert!(found(store, &idle).await.is_none());
     assert!(found(store, &absolute).await.is_some());
+}
+
+async fn it_is_known_which_accounts_somebody_is_signed_in_to(
+    store: &dyn Store,
+    account: AccountId,
+) {
+    stored(store, visitor()).await;
+    let (_, over) = signed_in(account);
+    store.insert(&Session { idle_deadline: NOW, ..over }).await.unwrap();
+    let (_, ended) = stored(store, signed_in(account)).await;
+    store.end(&Which::One(ended.id), EndReason::SignedOut, NOW).await.unwrap();
+    assert_eq!(store.signed_in(NOW).await.unwrap(), []);
+    for _ in 0..2 {
+        stored(store, signed_in(account)).await;
+    }
+    assert_eq!(store.signed_in(NOW).await.unwrap(), [account]);
 }
 
 async fn a_value_is_there_until_it_is_removed(store: &dyn Store, _: AccountId) {

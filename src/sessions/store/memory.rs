@@ -1,7 +1,7 @@
 //! Sessions in this process's memory, for tests and demonstrations: a restart ends them all, and
 //! no other node sees them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rocket::async_trait;
@@ -112,6 +112,16 @@ impl Store for MemoryStore {
         Ok(ended)
     }
 
+    async fn end_in(
+        &self,
+        which: &Which,
+        reason: EndReason,
+        now: Timestamp,
+        _: &mut AnyConnection,
+    ) -> Result<u64, StoreError> {
+        self.end(which, reason, now).await
+    }
+
     async fn live(&self, account: AccountId, now: Timestamp) -> Result<Vec<Session>, StoreError> {
         let kept = self.lock();
         let live = kept.sessions.values().filter(|entry| entry.is_live(now));
@@ -164,6 +174,14 @@ impl Store for MemoryStore {
         live.sort_by_key(|session| std::cmp::Reverse(place(session)));
         live.truncate(most as usize);
         Ok(Some(live))
+    }
+
+    async fn signed_in(&self, now: Timestamp) -> Result<Vec<AccountId>, StoreError> {
+        let kept = self.lock();
+        let live = kept.sessions.values().filter(|entry| entry.is_live(now));
+        let signed_in = live.filter_map(|entry| entry.session.sign_in.as_ref());
+        let accounts: HashSet<AccountId> = signed_in.map(|sign_in| sign_in.account).collect();
+        Ok(accounts.into_iter().collect())
     }
 
     async fn ping(&self) -> Result<(), StoreError> {

@@ -11,7 +11,7 @@ mod scripts;
 mod values;
 mod vitals;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
@@ -239,6 +239,16 @@ impl Store for RedisStore {
         Ok(ended)
     }
 
+    async fn end_in(
+        &self,
+        which: &Which,
+        reason: EndReason,
+        now: Timestamp,
+        _: &mut AnyConnection,
+    ) -> Result<u64, StoreError> {
+        self.end(which, reason, now).await
+    }
+
     async fn live(&self, account: AccountId, now: Timestamp) -> Result<Vec<Session>, StoreError> {
         let mut live = self.of_account(account).await?;
         live.retain(|session| session.ended.is_none() && session.idle_deadline > now);
@@ -293,6 +303,16 @@ impl Store for RedisStore {
     ) -> Result<Option<Vec<Session>>, StoreError> {
         // There is no order over all of them, and a SCAN for each page would cost everybody else.
         Ok(None)
+    }
+
+    async fn signed_in(&self, now: Timestamp) -> Result<Vec<AccountId>, StoreError> {
+        let mut accounts = HashSet::new();
+        for id in self.all().await? {
+            let session = self.session(&id).await?;
+            let live = session.filter(|s| s.ended.is_none() && s.idle_deadline > now);
+            accounts.extend(live.and_then(|session| session.sign_in).map(|it| it.account));
+        }
+        Ok(accounts.into_iter().collect())
     }
 
     async fn ping(&self) -> Result<(), StoreError> {

@@ -73,6 +73,19 @@ impl Store for SqlStore {
         reason: EndReason,
         now: Timestamp,
     ) -> Result<u64, StoreError> {
+        let mut transaction = self.db.write().await?;
+        let ended = self.end_in(which, reason, now, &mut transaction).await?;
+        transaction.commit().await?;
+        Ok(ended)
+    }
+
+    async fn end_in(
+        &self,
+        which: &Which,
+        reason: EndReason,
+        now: Timestamp,
+        transaction: &mut AnyConnection,
+    ) -> Result<u64, StoreError> {
         let (column, value, spared) = match which {
             Which::One(id) => ("id", id.to_string(), None),
             Which::Account(account, spared) => ("account_id", account.to_string(), *spared),
@@ -90,12 +103,10 @@ impl Store for SqlStore {
              (SELECT id FROM sessions WHERE {column} = $1 AND id <> $2 AND ended_at IS NOT NULL)"
         ));
         let end = query(end).bind(&*value).bind(&*spared).bind(now.millis()).bind(reason.as_str());
-        let mut transaction = self.db.write().await?;
         let ended = end.execute(&mut *transaction).await?.rows_affected();
         if ended > 0 {
             query(forget).bind(&*value).bind(&*spared).execute(&mut *transaction).await?;
         }
-        transaction.commit().await?;
         Ok(ended)
     }
 
@@ -152,6 +163,16 @@ impl Store for SqlStore {
         let query = query(row::EVERYBODY).bind(now.millis()).bind(at).bind(id);
         let rows = query.bind(i64::from(most)).fetch_all(&**self.db).await?;
         Ok(Some(rows.iter().map(row::session).collect::<sqlx::Result<_>>()?))
+    }
+
+    async fn signed_in(&self, now: Timestamp) -> Result<Vec<AccountId>, StoreError> {
+        let query = query(
+            "SELECT DISTINCT account_id FROM sessions \
+             WHERE ended_at IS NULL AND account_id IS NOT NULL AND idle_deadline > $1",
+        );
+        let rows = query.bind(now.millis()).fetch_all(&**self.db).await?;
+        let ids = rows.iter().map(|row| AccountId::from_column(row, "account_id"));
+        Ok(ids.collect::<sqlx::Result<_>>()?)
     }
 
     async fn ping(&self) -> Result<(), StoreError> {

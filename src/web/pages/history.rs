@@ -4,7 +4,7 @@ use rocket::{State, get};
 use serde_json::{Value, json};
 
 use crate::accounts::{Accounts, Entry, EntryId};
-use crate::web::browser_name::browser_name;
+use crate::browser_name::browser_name;
 use crate::web::error::Error;
 use crate::web::event;
 use crate::web::fresh::Fresh;

@@ -5,9 +5,8 @@ use rocket::{State, get, post, uri};
 use serde_json::{Value, json};
 
 use super::Refusal;
-use crate::accounts::Event;
+use crate::browser_name::browser_name;
 use crate::sessions::{EndReason, Session, SessionId, Sessions};
-use crate::web::browser_name::browser_name;
 use crate::web::entrance::Entrance;
 use crate::web::error::Error;
 use crate::web::fresh::Fresh;
@@ -44,9 +43,8 @@ pub async fn end(
     match own {
         Some(own) if own.id() == user.session().id() => return Ok(Redirect::to(uri!("/logout"))),
         Some(own) => {
-            sessions.end(own.id(), EndReason::SignedOutElsewhere, entrance.now).await?;
-            let (event, detail) = ended(own);
-            entrance.record(&user, event, &detail).await?;
+            let (actor, reason) = (entrance.actor(&user), EndReason::SignedOutElsewhere);
+            sessions.end_one_by_hand(own, user.id(), reason, &actor, entrance.now).await?;
             entrance.say(Notice::SessionEnded);
         }
         // Whoever sends this again, or late, has what they wanted.
@@ -61,22 +59,11 @@ pub async fn end_others(
     sessions: &State<Sessions>,
     entrance: Entrance<'_>,
 ) -> Result<Redirect, Refusal> {
+    let (actor, now) = (entrance.actor(&user), entrance.now);
     let (spared, reason) = (Some(user.session().id()), EndReason::SignedOutElsewhere);
-    let ended = sessions.end_others(user.id(), spared, reason, entrance.now).await?;
-    if ended > 0 {
-        entrance.record(&user, Event::SessionsEnded, "").await?;
-    }
+    sessions.end_others_by_hand(user.id(), spared, reason, &actor, now).await?;
     entrance.say(Notice::OthersEnded);
     Ok(Redirect::to(uri!("/sessions")))
-}
-
-/// What it is called that somebody has ended a session, and what there is to say of it.
-pub fn ended(session: &Session) -> (Event, String) {
-    // The browser of an administrator is not the owner's business.
-    match session.is_acting() {
-        true => (Event::ActingStopped, String::new()),
-        false => (Event::SessionsEnded, browser_name(&session.client().user_agent)),
-    }
 }
 
 /// A session as those see it who may end it.

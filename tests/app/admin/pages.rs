@@ -202,6 +202,31 @@ async fn a_link_for_a_new_password_is_shown_once_and_nowhere_else() {
 }
 
 #[rocket::async_test]
+async fn nothing_is_done_that_cannot_be_written_down_and_the_other_way_round() {
+    let app = App::new().await;
+    let ada = administrator(&app, "ada").await;
+    let bob = app.signed_up("bob").await;
+    let page = page_of(&app, "bob").await;
+    let (end, link) = (format!("{page}/end-sessions"), format!("{page}/recovery-link"));
+    app.execute("ALTER TABLE audit_trail RENAME TO gone").await;
+    ada.post(&end, &[]).await.is(Status::ServiceUnavailable);
+    ada.post(&link, &[]).await.is(Status::ServiceUnavailable);
+    assert!(bob.is_signed_in().await);
+    assert_eq!(app.count("SELECT COUNT(*) FROM links").await, 0);
+    app.execute("ALTER TABLE gone RENAME TO audit_trail").await;
+
+    app.execute("ALTER TABLE session_values RENAME TO gone").await;
+    ada.post(&end, &[]).await.is(Status::ServiceUnavailable);
+    app.execute("ALTER TABLE gone RENAME TO session_values").await;
+    app.execute("ALTER TABLE links RENAME TO gone").await;
+    ada.post(&link, &[]).await.is(Status::ServiceUnavailable);
+    app.execute("ALTER TABLE gone RENAME TO links").await;
+    assert_eq!(newest(&app).await.0, Event::RoleGranted, "neither is written down");
+    ada.post(&end, &[]).await.leads_to(&page);
+    assert!(!bob.is_signed_in().await);
+}
+
+#[rocket::async_test]
 async fn no_page_shows_a_hash() {
     let app = App::new().await;
     let ada = administrator(&app, "ada").await;

@@ -31,15 +31,16 @@ async fn sessions_are_listed_and_ended_one_by_one_or_all_of_somebody() {
     assert!(!second.is_signed_in().await && bob.is_signed_in().await);
     let ended = "SELECT COUNT(*) FROM audit_trail \
                  WHERE event = 'sessions_ended' AND done_by = 'command_line'";
-    assert_eq!(app.count(ended).await, 1);
+    assert_eq!(app.count(ended).await, 2, "one by its id, and all of hers");
     let ada = app.signed_in("ada").await;
     let history = ada.get("/settings/history").await;
     history.shows("Every browser was signed out");
+    history.shows("A browser was signed out: An unknown browser");
     history.shows("By the people who run this site");
     ada.post("/logout", &[]).await;
     assert!(complains(folder, &["session", "end", "--user", "eve"]).contains("no account"));
     assert!(says(folder, &["session", "end", "--user", "ada"]).starts_with("Ended 0 sessions."));
-    assert_eq!(app.count(ended).await, 1, "nothing has happened to her");
+    assert_eq!(app.count(ended).await, 2, "nothing has happened to her");
 }
 
 #[rocket::async_test]
@@ -53,4 +54,9 @@ async fn everybodys_sessions_are_ended_at_once() {
     assert!(ada.is_signed_in().await);
     assert!(says(folder, &["session", "end", "--all"]).starts_with("Ended 2 sessions."));
     assert!(!ada.is_signed_in().await && !bob.is_signed_in().await);
+    for name in ["ada", "bob"] {
+        let history = app.signed_in(name).await.get("/settings/history").await;
+        history.shows("Every browser was signed out");
+        history.shows("By the people who run this site");
+    }
 }

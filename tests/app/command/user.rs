@@ -9,6 +9,17 @@ use crate::server::{Server, vestibule};
 use crate::support::{App, OTHER_PASSWORD, PASSWORD};
 
 #[test]
+fn a_role_that_can_be_none_is_refused_before_the_account_is_made() {
+    let folder = TempDir::new().unwrap();
+    let _server = Server::start(folder.path());
+    let arguments =
+        ["user", "add", "ada", "--role", "admin", "--role", "Bad Name", "--no-password"];
+    let said = complains(folder.path(), &arguments);
+    assert!(said.contains("\"Bad Name\"") && said.contains("no account was made"), "{said}");
+    assert!(complains(folder.path(), &["user", "show", "ada"]).contains("no account"));
+}
+
+#[test]
 fn an_account_that_was_made_beside_a_running_server_signs_in() {
     let folder = TempDir::new().unwrap();
     let server = Server::start(folder.path());

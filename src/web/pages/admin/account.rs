@@ -11,9 +11,9 @@ use super::{MOST, Office};
 use crate::accounts::{
     ADMINISTRATOR, Account, DisableError, Entry, EntryId, RoleError, check_acting,
 };
+use crate::browser_name::browser_name;
 use crate::config::Config;
 use crate::sessions::EndReason;
-use crate::web::browser_name::browser_name;
 use crate::web::error::Error;
 use crate::web::form::Text;
 use crate::web::fresh::Fresh;

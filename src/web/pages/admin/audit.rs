@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{MOST, Office};
 use crate::accounts::{AccountId, AuditEntry, EntryId, Who};
-use crate::web::browser_name::browser_name;
+use crate::browser_name::browser_name;
 use crate::web::error::Error;
 use crate::web::event;
 use crate::web::fresh::Fresh;

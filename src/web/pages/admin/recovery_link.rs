@@ -6,7 +6,7 @@ use rocket::{Either, get, post};
 
 use super::Office;
 use super::account::refused;
-use crate::accounts::{Act, Event, Purpose};
+use crate::accounts::Purpose;
 use crate::config::Config;
 use crate::web::error::Error;
 use crate::web::fresh::Fresh;
@@ -27,10 +27,8 @@ pub async fn make(
         let said = "The account is turned off: turn it on first.";
         return Err(refused(&admin, &account, &office, said).await);
     }
-    let (event, actor) = (Event::RecoveryLinkMade, office.actor(&admin));
-    let act = Act { event, detail: "", actor: &actor, at: office.now };
-    office.accounts.record(account.id(), &act).await?;
-    let token = office.accounts.recovery_link(account.id(), office.now).await?;
+    let actor = office.actor(&admin);
+    let token = office.accounts.recovery_link(account.id(), &actor, office.now).await?;
     let Some(token) = token else { return Ok(None) };
     new_link::write(office.request, admin.session().id(), account.id(), &token);
     Ok(Some(Redirect::to(format!("/admin/accounts/{}/recovery-link", account.id()))))

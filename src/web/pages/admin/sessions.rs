@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::account::{changed, done};
 use super::{MOST, Office};
-use crate::accounts::{Account, Act, Event};
+use crate::accounts::Account;
 use crate::sessions::{EndReason, Place, Session, SessionId};
 use crate::web::error::Error;
 use crate::web::fresh::Fresh;
@@ -61,10 +61,9 @@ pub async fn end_sessions(
 ) -> Result<Option<Redirect>, Refusal> {
     let Some(account) = office.find(id).await? else { return Ok(None) };
     let (spared, reason) = (Some(admin.session().id()), EndReason::Administrator);
-    let ended = office.sessions.end_others(account.id(), spared, reason, office.now).await?;
-    if ended > 0 {
-        record(&office, &admin, &account, Event::SessionsEnded, "").await?;
-    }
+    let (actor, now) = (office.actor(&admin), office.now);
+    let ended =
+        office.sessions.end_others_by_hand(account.id(), spared, reason, &actor, now).await?;
     done(&office, &account, changed(ended > 0)).map(Some)
 }
 
@@ -76,22 +75,10 @@ async fn end_one(office: &Office<'_>, admin: &User, id: &str) -> Result<bool, Er
     let Some((session, account)) = office.sessions.live_one(id, office.now).await? else {
         return Ok(false);
     };
-    office.sessions.end(id, EndReason::Administrator, office.now).await?;
-    let (event, detail) = sessions::ended(&session);
-    record(office, admin, &account, event, &detail).await?;
-    Ok(true)
-}
-
-async fn record(
-    office: &Office<'_>,
-    admin: &User,
-    account: &Account,
-    event: Event,
-    detail: &str,
-) -> Result<(), Error> {
-    let actor = office.actor(admin);
-    let act = Act { event, detail, actor: &actor, at: office.now };
-    Ok(office.accounts.record(account.id(), &act).await?)
+    let (actor, reason) = (office.actor(admin), EndReason::Administrator);
+    let ended =
+        office.sessions.end_one_by_hand(&session, account.id(), reason, &actor, office.now).await?;
+    Ok(ended)
 }
 
 /// A session as an administrator sees it, who knows their own.

@@ -4,7 +4,7 @@ use woothee::parser::Parser;
 
 /// Such as "Firefox on Linux"; what it cannot tell is left out. Anybody can send anything there, so
 /// this is a hint and no proof.
-pub(super) fn browser_name(user_agent: &str) -> String {
+pub(crate) fn browser_name(user_agent: &str) -> String {
     // Libraries and tools that it knows are all called the same there.
     let is_browser = |name: &str| name != "HTTP Library";
     let found = Parser::new().parse(user_agent).filter(|found| is_browser(found.name));

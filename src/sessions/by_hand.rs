@@ -1,0 +1,87 @@
+//! Ending sessions by hand, which is written down for the owner of their account: both or neither,
+//! where sessions are in the database. Elsewhere they end first, since that must not fail for want
+//! of the database.
+
+use super::store::Which;
+use super::{EndReason, Session, SessionId, Sessions, StoreError};
+use crate::accounts::{AccountId, Act, Actor, Event};
+use crate::browser_name::browser_name;
+use crate::clock::Timestamp;
+
+impl Sessions {
+    /// Ends a session of an account; says whether there was one to end.
+    ///
+    /// # Errors
+    /// When the store or the database does not answer.
+    pub async fn end_one_by_hand(
+        &self,
+        session: &Session,
+        account: AccountId,
+        reason: EndReason,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let (event, detail) = match session.is_acting() {
+            // The browser of an administrator is not the owner's business.
+            true => (Event::ActingStopped, String::new()),
+            false => (Event::SessionsEnded, browser_name(&session.client.user_agent)),
+        };
+        let act = Act { event, detail: &detail, actor, at: now };
+        Ok(self.end_by_hand(&Which::One(session.id), account, reason, &act).await? > 0)
+    }
+
+    /// Ends the sessions of an account, but for one that is spared; says how many.
+    ///
+    /// # Errors
+    /// When the store or the database does not answer.
+    pub async fn end_others_by_hand(
+        &self,
+        account: AccountId,
+        spared: Option<SessionId>,
+        reason: EndReason,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<u64, StoreError> {
+        let act = Act { event: Event::SessionsEnded, detail: "", actor, at: now };
+        self.end_by_hand(&Which::Account(account, spared), account, reason, &act).await
+    }
+
+    /// Ends every live session, visitors' and all, and then writes it down for each account that
+    /// somebody was signed in to; says how many sessions they were.
+    ///
+    /// # Errors
+    /// When the store or the database does not answer: some sessions may still be live, or it may
+    /// not be written down everywhere.
+    pub async fn end_all_by_hand(
+        &self,
+        reason: EndReason,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<u64, StoreError> {
+        let accounts = self.store.signed_in(now).await?;
+        let ended = self.end_all(reason, now).await?;
+        let act = Act { event: Event::SessionsEnded, detail: "", actor, at: now };
+        for account in accounts {
+            self.accounts.record(account, &act).await?;
+        }
+        Ok(ended)
+    }
+
+    async fn end_by_hand(
+        &self,
+        which: &Which,
+        account: AccountId,
+        reason: EndReason,
+        act: &Act<'_>,
+    ) -> Result<u64, StoreError> {
+        let mut recording = self.accounts.begin_recording().await?;
+        let ended = self.store.end_in(which, reason, act.at, &mut recording).await?;
+        if ended > 0 {
+            recording.record(account, act).await?;
+            recording.commit().await?;
+            self.accounts.changes().add();
+        }
+        self.ended.notify_waiters();
+        Ok(ended)
+    }
+}
