@@ -66,7 +66,7 @@ pub use clock::{Clock, Timestamp};
 pub use config::Config;
 pub use web::policy::{fresh, may, own, public, role, signed_in};
 pub use web::{
-    Admin, Administrator, Error, Fresh, May, Permission, Role, RoleName, Session,
+    Admin, Administrator, Error, Fresh, May, Page, Permission, Role, RoleName, Session,
     SessionsUnavailable, User, origin::Origin, routes_table,
 };
 

@@ -70,6 +70,7 @@ pub use may::{May, Permission};
 pub use role::{Admin, Administrator, Role, RoleName};
 pub use session::Session;
 pub use user::{SessionsUnavailable, User};
+pub use view::Page;
 
 /// Puts the pages, the guards' state and the protections onto a rocket.
 pub(crate) fn mount(

@@ -25,9 +25,6 @@ use crate::sessions::{Acting, Session};
 ///
 /// Where an administrator acts as somebody else, this is the other, with the other's roles, and
 /// [`User::acting`] says who it really is.
-///
-/// Templates get it as it is, under the name `user`: `base.html.tera` shows who is signed in, and who
-/// acts.
 #[derive(Clone, Debug)]
 pub struct User(Arc<SignedIn>);
 

@@ -18,9 +18,20 @@ use crate::causes::causes;
 use crate::config::Config;
 use crate::templates::{Templates, View};
 
-/// A page that is about to be rendered.
+/// A page that is about to be rendered: a template in the folder `templates`, which may build on those of
+/// Vestibule (`{% extends "base.html" %}`, whose blocks are `title` and `main`).
+///
+/// ```no_run
+/// use rocket::get;
+/// use vestibule::{Page, User};
+///
+/// #[get("/report")]
+/// fn report(user: User) -> Page {
+///     Page::new("report.html").user(Some(&user)).with("pages", 12)
+/// }
+/// ```
 #[derive(Debug)]
-pub(super) struct Page {
+pub struct Page {
     template: &'static str,
     status: Status,
     context: Map<String, Value>,
@@ -62,49 +73,50 @@ impl Page {
         self
     }
 
-    /// Shows who is signed in.
+    /// Shows who is signed in, and who acts as them. What base.html has of it is `username`,
+    /// `display_name`, `is_admin` and `acting`, under the name `user`.
     pub fn user(self, user: Option<&User>) -> Self {
         self.with("user", user)
     }
 
     /// Where its form leads on to; nothing where that is nowhere that we lead to.
-    pub fn next(self, next: Option<&str>) -> Self {
+    pub(crate) fn next(self, next: Option<&str>) -> Self {
         self.with("next", next.and_then(ReturnTo::parse).map(|next| next.to_string()))
     }
 
     /// A form that goes along with its own, sealed, to be sent afterwards.
-    pub fn held(self, held: Option<&str>) -> Self {
+    pub(crate) fn held(self, held: Option<&str>) -> Self {
         self.with("held", held.filter(|held| !held.is_empty()))
     }
 
     /// Says something above the page that the visitor should know.
-    pub fn note(mut self, text: &'static str) -> Self {
+    pub(crate) fn note(mut self, text: &'static str) -> Self {
         self.note = Some(Shown { kind: "warning", text });
         self
     }
 
     /// Keeps the page, so that it is not rendered again for who sees just the same: for a page that
     /// is shown often and has no secret in it.
-    pub fn kept(mut self) -> Self {
+    pub(crate) fn kept(mut self) -> Self {
         self.is_kept = true;
         self
     }
 
     /// Keeps its address to itself: there is a token in it, and the browser would tell it to our own
     /// log when it asks for a picture.
-    pub fn secret_address(mut self) -> Self {
+    pub(crate) fn secret_address(mut self) -> Self {
         self.has_secret_address = true;
         self
     }
 
     /// Has a script of `static/` run. The page must do without it, too.
-    pub fn script(mut self, name: &'static str) -> Self {
+    pub(crate) fn script(mut self, name: &'static str) -> Self {
         self.scripts.push(name);
         self
     }
 
     /// Offers to use a passkey, by the macro `passkey`, if they can be used here.
-    pub fn passkeys(self, are_on: bool) -> Self {
+    pub(crate) fn passkeys(self, are_on: bool) -> Self {
         let page = self.with("passkeys_on", are_on);
         if are_on { page.script("passkeys.js") } else { page }
     }
@@ -116,20 +128,20 @@ impl Page {
     }
 
     /// Shows the form again, with something to put right.
-    pub fn invalid(mut self, invalid: impl IntoIterator<Item = Invalid>) -> Self {
+    pub(crate) fn invalid(mut self, invalid: impl IntoIterator<Item = Invalid>) -> Self {
         let errors = invalid.into_iter();
         self.errors.extend(errors.map(|e| FormError { field: Some(e.field), message: e.message }));
         self.status(Status::UnprocessableEntity)
     }
 
     /// Shows the form again, with a sentence about all of it.
-    pub fn refused(mut self, status: Status, message: impl ToString) -> Self {
+    pub(crate) fn refused(mut self, status: Status, message: impl ToString) -> Self {
         self.errors.push(FormError { field: None, message: message.to_string() });
         self.status(status)
     }
 
     /// Says when to try again, in seconds.
-    pub fn retry_after(mut self, seconds: u64) -> Self {
+    pub(crate) fn retry_after(mut self, seconds: u64) -> Self {
         self.retry_after = Some(seconds);
         self
     }

@@ -2,10 +2,9 @@
 
 use rocket::http::{Method, Status};
 use rocket::{Build, Rocket, State, get, post, routes};
-use rocket_dyn_templates::Template;
 use serde_json::{Value, json};
 use vestibule::accounts::{Accounts, Act, Actor, Event, Who};
-use vestibule::{Clock, Error, Fresh, Session, User, fresh, own, routes_table, signed_in};
+use vestibule::{Clock, Error, Fresh, Page, Session, User, fresh, own, routes_table, signed_in};
 
 use super::pages::{administrator, newest, page_of};
 use crate::support::{App, Browser, DAY, HOUR, Kept, MINUTE, PASSWORD, on_every_store, setting};
@@ -47,9 +46,9 @@ fn diary(user: User) -> String {
 
 /// A page of a host application, by a template that extends the one of every page.
 #[get("/page")]
-fn page(user: User) -> Template {
+fn page(user: User) -> Page {
     let error = json!({ "title": "Mine", "message": "A page", "status": 0, "request": null });
-    Template::render("errors/error", json!({ "user": user, "error": error }))
+    Page::new("errors/error.html").user(Some(&user)).with("error", error)
 }
 
 #[get("/transfer")]
