@@ -42,6 +42,7 @@ mod renew_hash;
 mod roles;
 mod second_factor;
 mod set_up;
+mod sign_in_outcome;
 mod sign_up;
 mod store;
 pub mod throttle;
@@ -58,6 +59,7 @@ use crate::clock::Timestamp;
 use crate::config::{Config, KeyRing};
 use crate::db::Db;
 use crate::mail::Mail;
+use crate::tally::Tally;
 
 pub use account::{Account, AccountId};
 pub use act::{Act, Actor, Who};
@@ -96,7 +98,7 @@ pub use sign_up::{Invalid, SignUp, SignUpError};
 pub use username::{Username, UsernameError};
 pub use verify_email::{AskEmailError, VerifyError};
 
-use hashing::HashingThreads;
+use hashing::{HashingLoad, HashingThreads};
 use passkeys::RelyingParty;
 use throttle::{Schedule, Throttle};
 
@@ -112,6 +114,8 @@ pub struct Accounts {
     changes: Changes,
     mail: Mail,
     courtesy: Arc<Semaphore>,
+    /// How attempts to sign in have ended in this process.
+    sign_ins: Tally,
 }
 
 impl Accounts {
@@ -131,7 +135,19 @@ impl Accounts {
         let throttle = Throttle::new(db.clone());
         let courtesy = Arc::new(Semaphore::new(new_password::MOST_JUDGED));
         let changes = Changes::default();
-        Ok(Self { db, hashing, throttle, config, ring, relying_party, changes, mail, courtesy })
+        let sign_ins = sign_in_outcome::tally();
+        Ok(Self {
+            db,
+            hashing,
+            throttle,
+            config,
+            ring,
+            relying_party,
+            changes,
+            mail,
+            courtesy,
+            sign_ins,
+        })
     }
 
     /// The account with this id.
@@ -155,6 +171,16 @@ impl Accounts {
         &self.changes
     }
 
+    /// How much there is to hash.
+    pub fn hashing_load(&self) -> HashingLoad {
+        self.hashing.load()
+    }
+
+    /// How attempts to sign in have ended since this process started.
+    pub(crate) fn sign_ins(&self) -> Vec<(&'static str, u64)> {
+        self.sign_ins.counts()
+    }
+
     /// Whether the database answers.
     ///
     /// # Errors
@@ -164,19 +190,21 @@ impl Accounts {
     }
 
     /// Deletes throttle counters that have been forgotten, links and challenges that are too old, and
-    /// what is remembered no longer of accounts; says how many rows that were.
+    /// what is remembered no longer of accounts; says how many rows that were, by what they are.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn sweep(&self, now: Timestamp) -> sqlx::Result<u64> {
+    pub async fn sweep(&self, now: Timestamp) -> sqlx::Result<[(&'static str, u64); 6]> {
         let keep = &self.config.accounts;
-        let counters = self.throttle.sweep(now - self.config.throttle.forget_after).await?;
-        let links = links::sweep(&self.db, now).await?;
-        let history = history::sweep(&self.db, now - keep.keep_history).await?;
-        let audit = audit::sweep(&self.db, now - keep.keep_audit).await?;
-        let usernames = former_usernames::sweep(&self.db, now).await?;
-        let challenges = self.sweep_challenges(now).await?;
-        Ok(counters + links + history + audit + usernames + challenges)
+        let forget = now - self.config.throttle.forget_after;
+        Ok([
+            ("throttle", self.throttle.sweep(forget).await?),
+            ("links", links::sweep(&self.db, now).await?),
+            ("history", history::sweep(&self.db, now - keep.keep_history).await?),
+            ("audit", audit::sweep(&self.db, now - keep.keep_audit).await?),
+            ("usernames", former_usernames::sweep(&self.db, now).await?),
+            ("challenges", self.sweep_challenges(now).await?),
+        ])
     }
 
     /// How long the audit trail is kept.

@@ -19,6 +19,7 @@ mod invite_code;
 mod listing;
 mod log;
 mod mail;
+mod metrics;
 mod names;
 mod number;
 mod origins;
@@ -50,6 +51,7 @@ pub use invite_code::InviteCode;
 pub use listing::{Setting, settings};
 pub use log::{LogConfig, LogFormat};
 pub use mail::{MailConfig, SmtpUrl};
+pub use metrics::{MetricsConfig, ScrapeToken};
 pub use passwords::PasswordConfig;
 pub use proxy::ProxyConfig;
 pub use roles::RoleConfig;
@@ -158,6 +160,9 @@ pub struct Config {
 
     /// How the log is written: `[default.vestibule.log]`.
     pub log: LogConfig,
+
+    /// Where the application is measured: `[default.vestibule.metrics]`.
+    pub metrics: MetricsConfig,
 }
 
 impl Default for Config {
@@ -183,6 +188,7 @@ impl Default for Config {
             proxy: ProxyConfig::default(),
             connections: ConnectionConfig::default(),
             log: LogConfig::default(),
+            metrics: MetricsConfig::default(),
         }
     }
 }

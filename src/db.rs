@@ -99,6 +99,17 @@ impl Pool {
         self.dialect.begins_with_after(column, place, after)
     }
 
+    /// How many connections there are, of each pool by its name.
+    pub fn load(&self) -> Vec<(&'static str, PoolLoad)> {
+        let mut readers = PoolLoad::of(&self.readers);
+        // They wait for the next question, though the pool believes that they are in use.
+        readers.idle += self.at_hand.free();
+        match self.dialect {
+            Dialect::Sqlite => vec![("readers", readers), ("writer", PoolLoad::of(&self.writer))],
+            Dialect::Postgres => vec![("all", readers)],
+        }
+    }
+
     /// Asks for nothing, to see whether the database answers.
     pub async fn ping(&self) -> sqlx::Result<()> {
         self.readers.execute("SELECT 1").await.map(drop)
@@ -111,6 +122,27 @@ impl Pool {
         self.at_hand.clear();
         closed.await;
         self.writer.close().await;
+    }
+}
+
+/// How many connections a pool has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PoolLoad {
+    /// How many are open.
+    pub open: usize,
+    /// How many of them are not in use.
+    pub idle: usize,
+    /// How many there may be.
+    pub most: usize,
+}
+
+impl PoolLoad {
+    fn of(pool: &AnyPool) -> Self {
+        Self {
+            open: pool.size() as usize,
+            idle: pool.num_idle(),
+            most: pool.options().get_max_connections() as usize,
+        }
     }
 }
 

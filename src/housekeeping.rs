@@ -1,6 +1,8 @@
 //! What the server does by itself, now and then, until it shuts down.
 
-use std::time::Duration;
+mod sweeps;
+
+use std::time::{Duration, Instant};
 
 use rocket::tokio::time::{MissedTickBehavior, interval};
 use rocket::{Orbit, Rocket, tokio};
@@ -10,6 +12,8 @@ use crate::clock::{Clock, Timestamp};
 use crate::config::KeyRing;
 use crate::db::{Db, Turn};
 use crate::sessions::Sessions;
+
+pub(crate) use sweeps::Sweeps;
 
 /// How often the key file is looked at: a key that `vestibule key` rotates or revokes takes effect
 /// so soon.
@@ -25,7 +29,8 @@ pub(crate) async fn keep_house(rocket: &Rocket<Orbit>) {
     let state = (rocket.state::<Accounts>(), rocket.state::<Sessions>(), rocket.state::<KeyRing>());
     let (Some(accounts), Some(sessions), Some(ring)) = state else { return };
     let (accounts, sessions, ring) = (accounts.clone(), sessions.clone(), ring.clone());
-    let Some(db) = rocket.state::<Db>().cloned() else { return };
+    let (Some(db), Some(sweeps)) = (rocket.state::<Db>(), rocket.state::<Sweeps>()) else { return };
+    let (db, sweeps) = (db.clone(), sweeps.clone());
     let clock = rocket.state().cloned().unwrap_or(Clock::System);
     let turn = Turn::new("sweep", clock.now());
     let mut shutdown = rocket.shutdown();
@@ -43,9 +48,18 @@ pub(crate) async fn keep_house(rocket: &Rocket<Orbit>) {
                     let now = clock.now();
                     let until = now + sessions.sweep_interval() * TURN_INTERVALS;
                     match turn.take(&db, now, until).await {
-                        Ok(true) => self::sweep(&accounts, &sessions, now).await,
-                        Ok(false) => tracing::debug!("another server sweeps"),
-                        Err(error) => tracing::warn!(%error, "{NOT_SWEPT}"),
+                        Ok(true) => {
+                            sweeps.has_turn();
+                            self::sweep(&accounts, &sessions, &sweeps, now).await;
+                        }
+                        Ok(false) => {
+                            sweeps.has_no_turn();
+                            tracing::debug!("another server sweeps");
+                        }
+                        Err(error) => {
+                            sweeps.failed();
+                            tracing::warn!(%error, "{NOT_SWEPT}");
+                        }
                     }
                 }
             }
@@ -98,9 +112,16 @@ async fn reseal(accounts: &Accounts, ring: &KeyRing) {
 }
 
 /// Deletes what is over.
-async fn sweep(accounts: &Accounts, sessions: &Sessions, now: Timestamp) {
+async fn sweep(accounts: &Accounts, sessions: &Sessions, sweeps: &Sweeps, now: Timestamp) {
+    let start = Instant::now();
     match tokio::try_join!(sessions.sweep(now), async { Ok(accounts.sweep(now).await?) }) {
-        Ok((sessions, accounts)) => tracing::debug!(sessions, accounts, "swept"),
-        Err(error) => tracing::warn!(%error, "{NOT_SWEPT}"),
+        Ok((sessions, rows)) => {
+            tracing::debug!(?sessions, ?rows, "swept");
+            sweeps.done(now, start.elapsed(), sessions, &rows);
+        }
+        Err(error) => {
+            sweeps.failed();
+            tracing::warn!(%error, "{NOT_SWEPT}");
+        }
     }
 }

@@ -44,10 +44,12 @@ mod files;
 mod housekeeping;
 mod id;
 pub mod mail;
+pub mod metrics;
 pub mod postman;
 mod probe;
 mod security_event;
 pub mod sessions;
+mod tally;
 mod templates;
 pub mod testing;
 mod token;
@@ -74,6 +76,7 @@ use accounts::Accounts;
 use accounts::passkeys::RelyingParty;
 use config::{ConfigError, KeyRing, StoreKind};
 use db::Db;
+use housekeeping::Sweeps;
 use mail::Mail;
 use postman::Carrier;
 use sessions::{CachedStore, MemoryStore, RedisStore, Sessions, SqlStore, Store, StoreError};
@@ -107,17 +110,20 @@ fn assemble(figment: Figment) -> Result<Rocket<Build>, ConfigError> {
     let ring = KeyRing::load(&figment, &config)?;
     let carrier = Carrier::of(&config.mail, config::is_strict(figment.profile()));
     let figment = with_defaults(figment, &config, &ring)?;
-    let rocket = rocket::custom(figment);
-    Ok(web::mount(rocket, &config, &ring, &carrier)?
+    let measured = config.metrics.clone();
+    let rocket = metrics::count_requests(rocket::custom(figment), &measured);
+    let rocket = web::mount(rocket, &config, &ring, &carrier)?
         .manage(carrier)
         .manage(config)
+        .manage(Sweeps::default())
         .manage(ring)
         .attach(Db::init())
         .attach(AdHoc::try_on_ignite("Accounts and sessions", open))
         .attach(AdHoc::on_liftoff("Housekeeping", |rocket| {
             Box::pin(housekeeping::keep_house(rocket))
         }))
-        .attach(AdHoc::on_liftoff("Postman", |rocket| Box::pin(postman::start(rocket)))))
+        .attach(AdHoc::on_liftoff("Postman", |rocket| Box::pin(postman::start(rocket))));
+    Ok(metrics::serve(rocket, measured))
 }
 
 /// What the operator left out and Rocket cannot guess: the key, and a database in the data folder.

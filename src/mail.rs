@@ -4,6 +4,7 @@
 //! database, and is done. The [postman](crate::postman) takes it from there. What is in the outbox
 //! survives a restart, and leaves it when the mail server has taken it, at least once.
 
+mod delivery;
 mod errand;
 mod letter;
 mod outbox;
@@ -15,10 +16,12 @@ use sqlx::AnyConnection;
 
 use crate::clock::Timestamp;
 use crate::db::Db;
+use crate::tally::Tally;
 
 pub use errand::Errand;
 pub use letter::{Deed, Letter, Secret};
 
+pub(crate) use delivery::Delivery;
 pub(crate) use outbox::Waiting;
 
 /// The outbox. Its clones are one.
@@ -27,12 +30,15 @@ pub struct Mail {
     db: Db,
     is_on: bool,
     rung: Arc<Notify>,
+    /// What has become of letters in this process.
+    deliveries: Tally,
 }
 
 impl Mail {
     /// An outbox kept in `db`. Where mail is not on, nothing stays in it.
     pub fn new(db: Db, is_on: bool) -> Self {
-        Self { db, is_on, rung: Arc::default() }
+        let deliveries = Tally::of(Delivery::ALL.map(Delivery::as_str));
+        Self { db, is_on, rung: Arc::default(), deliveries }
     }
 
     /// Whether letters are sent at all. What needs them is not offered otherwise.
@@ -80,6 +86,16 @@ impl Mail {
     /// When the database does not answer.
     pub async fn waiting(&self) -> sqlx::Result<(u64, Option<Timestamp>)> {
         outbox::count(&self.db).await
+    }
+
+    /// Counts what has become of a letter.
+    pub(crate) fn note(&self, delivery: Delivery) {
+        self.deliveries.add(delivery.as_str(), 1);
+    }
+
+    /// How often what has become of letters since this process started.
+    pub(crate) fn deliveries(&self) -> Vec<(&'static str, u64)> {
+        self.deliveries.counts()
     }
 
     /// Has the postman look into the outbox now, instead of at his next round.

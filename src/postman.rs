@@ -18,7 +18,7 @@ use rocket::{Orbit, Rocket, tokio};
 use crate::accounts::Accounts;
 use crate::clock::{Clock, Timestamp};
 use crate::config::Config;
-use crate::mail::{Letter, Mail, Waiting};
+use crate::mail::{Delivery, Letter, Mail, Waiting};
 use crate::templates::Templates;
 
 pub(crate) use carrier::Carrier;
@@ -119,6 +119,7 @@ impl Postman {
                 attempts = waiting.attempts - 1,
                 "a letter is given up"
             );
+            self.mail.note(Delivery::GivenUp);
             self.mail.done(&waiting).await?;
             return Ok(Next::More);
         }
@@ -146,6 +147,7 @@ impl Postman {
         match carried {
             Ok(()) => {
                 tracing::info!(id, letter = name, "a letter is on its way");
+                self.mail.note(Delivery::Sent);
                 self.mail.done(waiting).await?;
                 Ok(Next::More)
             }
@@ -156,16 +158,19 @@ impl Postman {
                     ?answer,
                     "the mail server refused a letter for good"
                 );
+                self.mail.note(Delivery::Refused);
                 self.mail.done(waiting).await?;
                 Ok(Next::More)
             }
             Err(NotCarried::NotNow(problem)) => {
                 tracing::warn!(id, letter = name, ?problem, "a letter has to wait");
+                self.mail.note(Delivery::PutOff);
                 self.mail.put_off(waiting, self.clock.now()).await?;
                 Ok(Next::More)
             }
             Err(NotCarried::NoWay(problem)) => {
                 tracing::warn!(id, letter = name, ?problem, "the mail server cannot be used");
+                self.mail.note(Delivery::PutOff);
                 self.mail.put_off(waiting, self.clock.now()).await?;
                 Ok(Next::Rest)
             }

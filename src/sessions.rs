@@ -26,6 +26,7 @@ use rocket::tokio::time::timeout;
 use crate::accounts::{Account, AccountId, Accounts};
 use crate::clock::Timestamp;
 use crate::config::{Fingerprint, SessionConfig};
+use crate::tally::Tally;
 
 pub use crate::token::{Token, TokenHash};
 pub use acting::Acting;
@@ -35,7 +36,9 @@ pub use everybody::{Everybody, Place};
 pub use lifetime::Lifetime;
 pub use session::{Client, Method, Session, SessionId, SignIn};
 pub use starting::StartError;
-pub use store::{CachedStore, MemoryStore, RedisStore, SqlStore, Store, StoreError};
+pub use store::{
+    CachedStore, Lookups, MemoryStore, RedisStore, SqlStore, Store, StoreError, Swept,
+};
 pub(crate) use store::{Vitals, vitals};
 pub use values::ValueError;
 
@@ -52,6 +55,8 @@ pub struct Sessions {
     config: SessionConfig,
     /// Rung when this process has ended a session.
     ended: Arc<Notify>,
+    /// How many this process has ended, by reason.
+    endings: Tally,
 }
 
 /// What a token turned out to be.
@@ -71,7 +76,8 @@ pub enum Resumed {
 impl Sessions {
     /// Sessions kept in `store`, of people in `accounts`, lasting as `config` says.
     pub fn new(store: Arc<dyn Store>, accounts: Accounts, config: SessionConfig) -> Self {
-        Self { store, accounts, config, ended: Arc::default() }
+        let endings = Tally::of(EndReason::ALL.map(EndReason::as_str));
+        Self { store, accounts, config, ended: Arc::default(), endings }
     }
 
     /// Finds the session of a token whose cookie is sealed with `key`, and notes that it was seen.
@@ -230,6 +236,16 @@ impl Sessions {
     /// When the store does not answer.
     pub async fn live_by_key(&self, now: Timestamp) -> Result<Vec<(Fingerprint, u64)>, StoreError> {
         self.store.live_by_key(now).await
+    }
+
+    /// How many sessions this process has ended since its start, by reason.
+    pub(crate) fn endings(&self) -> Vec<(&'static str, u64)> {
+        self.endings.counts()
+    }
+
+    /// How often a look into the store was spared, where it has a cache before it.
+    pub fn lookups(&self) -> Option<Lookups> {
+        self.store.lookups()
     }
 
     /// Whether the store answers.

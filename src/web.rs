@@ -57,13 +57,13 @@ use crate::probe::Asked;
 use crate::templates::Templates;
 use assets::Assets;
 use audit::Audit;
-use connections::Connections;
 use cookies::Cookies;
 use headers::SecurityHeaders;
 use same_origin::SameOrigin;
 use same_origin::decision::TrustedOrigins;
 
 pub use audit::routes_table;
+pub(crate) use connections::Connections;
 pub use error::Error;
 pub use fresh::Fresh;
 pub use may::{May, Permission};
@@ -85,6 +85,7 @@ pub(crate) fn mount(
         also: config.trusted_origins.clone(),
     };
     let headers = SecurityHeaders::new(is_https);
+    let connections = Connections::new(config);
     let (templates, pages) = (Templates::default(), Files::templates(&config.overrides_dir));
     let statics = Files::statics(&config.overrides_dir);
     let assets = Assets::new(statics.clone(), config.brand.accent)
@@ -109,7 +110,8 @@ pub(crate) fn mount(
         .manage(Cookies::new(is_https, ring.clone()))
         .manage(headers.clone())
         .manage(Asked::default())
-        .attach(Connections::new(config))
+        .manage(connections.clone())
+        .attach(connections)
         // Ours say more than Rocket's own shield does.
         .attach(Shield::new())
         .attach(SameOrigin::new(trusted))

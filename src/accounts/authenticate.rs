@@ -7,7 +7,7 @@ use super::password_hash::PasswordHash;
 use super::throttle::{Key, Permit, Schedule, Throttle};
 use super::{
     AccountId, Accounts, Act, Actor, Authenticated, Device, Event, Password, Receipt, email::Email,
-    history, store, username, wait_in_words,
+    history, sign_in_outcome, store, username, wait_in_words,
 };
 use crate::clock::Timestamp;
 use crate::security_event::SecurityEvent;
@@ -73,6 +73,16 @@ impl Accounts {
     /// # Errors
     /// See [`SignInError`]. Wrong names and wrong passwords take the same work and say the same.
     pub async fn authenticate(
+        &self,
+        attempt: Attempt<'_>,
+        now: Timestamp,
+    ) -> Result<Authenticated, SignInError> {
+        let result = self.check_attempt(attempt, now).await;
+        self.sign_ins.add(sign_in_outcome::of_password(&result), 1);
+        result
+    }
+
+    async fn check_attempt(
         &self,
         attempt: Attempt<'_>,
         now: Timestamp,

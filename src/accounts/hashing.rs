@@ -1,5 +1,6 @@
 //! Threads that hash passwords, apart from those that answer requests.
 
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -21,6 +22,32 @@ type Job = Box<dyn FnOnce() + Send>;
 #[derive(Clone)]
 pub struct HashingThreads {
     queue: SyncSender<Job>,
+    counts: Arc<Counts>,
+    threads: usize,
+    places: usize,
+}
+
+/// What is going on.
+#[derive(Default)]
+struct Counts {
+    waiting: AtomicUsize,
+    busy: AtomicUsize,
+    refused: AtomicU64,
+}
+
+/// How much the threads have to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HashingLoad {
+    /// How many threads there are.
+    pub threads: usize,
+    /// How many of them are at work.
+    pub busy: usize,
+    /// How many places the queue has.
+    pub places: usize,
+    /// How many of them are taken.
+    pub waiting: usize,
+    /// How often the queue has been full since the start.
+    pub refused: u64,
 }
 
 /// The queue is full; nothing was done.
@@ -36,11 +63,25 @@ impl HashingThreads {
     pub fn start(config: &PasswordConfig) -> std::io::Result<Self> {
         let (queue, jobs) = sync_channel::<Job>(config.hash_queue);
         let jobs = Arc::new(Mutex::new(jobs));
-        for number in 0..config.hash_threads() {
-            let jobs = Arc::clone(&jobs);
-            thread::Builder::new().name(format!("hashing-{number}")).spawn(move || work(&jobs))?;
+        let counts = Arc::<Counts>::default();
+        let threads = config.hash_threads();
+        for number in 0..threads {
+            let (jobs, counts) = (Arc::clone(&jobs), Arc::clone(&counts));
+            let thread = thread::Builder::new().name(format!("hashing-{number}"));
+            thread.spawn(move || work(&jobs, &counts))?;
         }
-        Ok(Self { queue })
+        Ok(Self { queue, counts, threads, places: config.hash_queue })
+    }
+
+    /// How much there is to do.
+    pub fn load(&self) -> HashingLoad {
+        HashingLoad {
+            threads: self.threads,
+            busy: self.counts.busy.load(Ordering::Relaxed),
+            places: self.places,
+            waiting: self.counts.waiting.load(Ordering::Relaxed),
+            refused: self.counts.refused.load(Ordering::Relaxed),
+        }
     }
 
     /// Does `job` on one of the threads.
@@ -59,24 +100,31 @@ impl HashingThreads {
                 let _ = answer.send(job());
             }
         });
+        // Before it is taken by a thread, which counts it out.
+        self.counts.waiting.fetch_add(1, Ordering::Relaxed);
         match self.queue.try_send(job) {
             Ok(()) => answered.await.map_err(|_| Busy),
-            Err(TrySendError::Full(_) | TrySendError::Disconnected(_)) => Err(Busy),
+            Err(TrySendError::Full(_) | TrySendError::Disconnected(_)) => {
+                self.counts.waiting.fetch_sub(1, Ordering::Relaxed);
+                self.counts.refused.fetch_add(1, Ordering::Relaxed);
+                Err(Busy)
+            }
         }
     }
 }
 
-fn work(jobs: &Mutex<Receiver<Job>>) {
+fn work(jobs: &Mutex<Receiver<Job>>, counts: &Counts) {
     if let Err(error) = rustix::process::setpriority_process(None, NICENESS) {
         tracing::warn!(%error, "hashing threads run at normal priority");
     }
     loop {
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        match job {
-            // A job that panics drops its answer; the thread lives on for the next.
-            Ok(job) => drop(std::panic::catch_unwind(std::panic::AssertUnwindSafe(job))),
-            Err(_) => return,
-        }
+        let Ok(job) = job else { return };
+        counts.busy.fetch_add(1, Ordering::Relaxed);
+        counts.waiting.fetch_sub(1, Ordering::Relaxed);
+        // A job that panics drops its answer; the thread lives on for the next.
+        drop(std::panic::catch_unwind(std::panic::AssertUnwindSafe(job)));
+        counts.busy.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -113,6 +161,8 @@ mod tests {
         };
         tokio::task::yield_now().await;
         assert_eq!(threads.run(|| 2).await, Err(Busy));
+        let full = HashingLoad { threads: 1, busy: 1, places: 1, waiting: 1, refused: 1 };
+        assert_eq!(threads.load(), full);
 
         open.send(()).unwrap();
         running.await.unwrap().unwrap().unwrap();

@@ -7,8 +7,8 @@ use rocket::figment::error::{Actual, Error, Kind};
 use super::place;
 
 /// The last parts of keys whose values are shown to nobody.
-pub(super) const SECRETS: [&str; 5] =
-    ["invite_code", "secret_key", "previous_secret_keys", "store", "url"];
+pub(super) const SECRETS: [&str; 6] =
+    ["invite_code", "secret_key", "previous_secret_keys", "store", "token", "url"];
 
 /// A value is shown up to so many characters.
 const LONGEST_SHOWN: usize = 80;

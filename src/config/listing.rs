@@ -181,7 +181,8 @@ mod tests {
         let toml = "[default]\nsecret_key = 'hunter2'\n\
             [default.databases.vestibule]\nurl = 'postgres://ada:hunter2@db/x?password=hunter2'\n\
             [default.vestibule]\ninvite_code = 'hunter2'\nprevious_secret_keys = ['hunter2']\n\
-            [default.vestibule.sessions]\nstore = 'redis://:hunt@er2@host/0'";
+            [default.vestibule.sessions]\nstore = 'redis://:hunt@er2@host/0'\n\
+            [default.vestibule.metrics]\ntoken = 'hunter2'";
         let figment = sources::defaults().merge(Toml::string(toml).nested()).select("debug");
         for setting in settings(&figment) {
             let value = setting.value.to_string();
@@ -190,6 +191,7 @@ mod tests {
         let value = |key| shown(&figment, key).0;
         assert_eq!(value("databases.vestibule.url"), "\"postgres://…@db/x?…\"");
         assert_eq!(value("vestibule.previous_secret_keys"), "[\"…\"]");
+        assert_eq!(value("vestibule.metrics.token"), "\"…\"");
         assert_eq!(value("vestibule.sessions.store"), "\"redis://…@host/0\"");
     }
 }

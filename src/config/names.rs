@@ -20,6 +20,7 @@ const TABLES: [&str; 12] = [
     "vestibule.proxy",
     "vestibule.connections",
     "vestibule.log",
+    "vestibule.metrics",
 ];
 
 /// What `databases.vestibule` may say; the pool reads these and passes over everything else.

@@ -49,7 +49,37 @@ pub(super) fn check(config: &Config, figment: &Figment) -> Result<(), ConfigErro
         let to = "to whom letters are from, such as \"Example <hello@example.org>\"";
         return Err(rules.mail_needs("mail.from", to));
     }
-    Ok(())
+    check_metrics(config, &rules)
+}
+
+/// What is measured is open to nobody by mistake.
+fn check_metrics(config: &Config, rules: &Rules<'_>) -> Result<(), ConfigError> {
+    let metrics = &config.metrics;
+    if metrics.is_reachable() && metrics.token.is_none() {
+        let key = format!("{TABLE}.metrics.address");
+        return Err(ConfigError::Missing {
+            place: rules.place([&key]),
+            reason: format!(
+                "\"{key}\" is \"{}\", which other computers can reach",
+                metrics.address
+            ),
+            key: format!("{TABLE}.metrics.token"),
+            to: "to what Prometheus sends as a bearer token, such as the output of: openssl rand \
+                 -hex 32"
+                .to_owned(),
+        });
+    }
+    let of_site = rules.0.extract_inner::<u16>("port").ok().filter(|port| *port != 0);
+    match metrics.port.filter(|port| Some(*port) == of_site) {
+        Some(port) => {
+            let allowed = format!(
+                "another one than \"port\"; with only \"{TABLE}.metrics.token\" set, /metrics is \
+                 on that one"
+            );
+            Err(rules.refuse("metrics.port", port.to_string(), allowed, None))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Checks what only a server needs, which others can reach. The secret key has

@@ -120,6 +120,9 @@ mod tests {
             ".mail",
             ".second_factor",
             ".proxy",
+            ".connections",
+            ".log",
+            ".metrics",
         ] {
             let probe = Toml::string(&format!("[vestibule{table}]\nx = 1"));
             let probe = Figment::from(probe).focus("vestibule");

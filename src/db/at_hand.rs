@@ -57,6 +57,11 @@ impl AtHand {
         self.free.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
+    /// How many nobody uses right now.
+    pub fn free(&self) -> usize {
+        self.free.lock().unwrap_or_else(PoisonError::into_inner).len()
+    }
+
     fn take(&self) -> Option<Free> {
         let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
         let last = free.pop()?;

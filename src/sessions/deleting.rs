@@ -1,6 +1,6 @@
 //! Deleting an account ends its sessions, in the same transaction where they are in the database.
 
-use super::{Sessions, StoreError};
+use super::{EndReason, Sessions, StoreError};
 use crate::accounts::{AccountId, Actor, DeletionError};
 use crate::clock::Timestamp;
 
@@ -29,8 +29,9 @@ impl Sessions {
         now: Timestamp,
     ) -> Result<(), DeleteError> {
         let mut deletion = self.accounts.begin_deletion(account).await?;
-        self.store.disown(account, now, deletion.connection()).await?;
+        let ended = self.store.disown(account, now, deletion.connection()).await?;
         deletion.commit(actor, now).await?;
+        self.endings.add(EndReason::AccountDeleted.as_str(), ended);
         self.ended.notify_waiters();
         Ok(())
     }

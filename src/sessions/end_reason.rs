@@ -31,7 +31,7 @@ pub enum EndReason {
 }
 
 impl EndReason {
-    const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::SignedOut,
         Self::SignedOutElsewhere,
         Self::Idle,

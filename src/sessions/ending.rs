@@ -5,7 +5,7 @@ use std::time::Duration;
 use rocket::tokio::time::{Instant, MissedTickBehavior, interval_at};
 
 use super::store::{By, Which};
-use super::{EndReason, SessionId, Sessions, StoreError, Token};
+use super::{EndReason, SessionId, Sessions, StoreError, Swept, Token};
 use crate::accounts::AccountId;
 use crate::clock::{Clock, Timestamp};
 use crate::config::Fingerprint;
@@ -91,6 +91,7 @@ impl Sessions {
     ) -> Result<u64, StoreError> {
         let ended = self.store.end(which, reason, now).await;
         self.ended.notify_waiters();
+        self.endings.add(reason.as_str(), *ended.as_ref().unwrap_or(&0));
         ended
     }
 
@@ -115,17 +116,19 @@ impl Sessions {
     }
 
     /// Deletes what has been over for longer than the configured time, and ends what is past its
-    /// deadline; says how many rows that were.
+    /// deadline; says how many that were.
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn sweep(&self, now: Timestamp) -> Result<u64, StoreError> {
-        let mut swept = 0;
+    pub async fn sweep(&self, now: Timestamp) -> Result<Swept, StoreError> {
+        let mut swept = Swept::default();
         loop {
             let forget = now - self.config.keep_ended;
             let changed = self.store.sweep(now, forget, SWEEP_BATCH).await?;
+            self.endings.add(EndReason::Idle.as_str(), changed.idle);
+            self.endings.add(EndReason::Absolute.as_str(), changed.absolute);
             swept += changed;
-            if changed == 0 {
+            if changed == Swept::default() {
                 return Ok(swept);
             }
         }

@@ -83,9 +83,6 @@ impl Sessions {
     /// # Errors
     /// When the store does not answer.
     pub async fn count_live(&self, now: Timestamp) -> Result<Option<u64>, StoreError> {
-        if self.store.everybody(None, now, 1).await?.is_none() {
-            return Ok(None);
-        }
-        Ok(Some(self.store.live_by_key(now).await?.iter().map(|(_, count)| count).sum()))
+        self.store.count_live(now).await
     }
 }

@@ -8,6 +8,7 @@ mod redis;
 mod sql;
 
 use std::error::Error;
+use std::ops::AddAssign;
 use std::sync::Arc;
 
 use rocket::async_trait;
@@ -74,6 +75,28 @@ pub enum Which {
     Key(Fingerprint),
 }
 
+/// How many sessions were ended or deleted by a sweep.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Swept {
+    /// Ended, because nobody used them for too long.
+    pub idle: u64,
+    /// Ended, because they had lasted for as long as they may.
+    pub absolute: u64,
+    /// Deleted: of visitors whose deadline had passed.
+    pub visitors: u64,
+    /// Deleted: that had been over for long.
+    pub forgotten: u64,
+}
+
+/// How often sessions that were looked up have been remembered, since the start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lookups {
+    /// They were.
+    pub hits: u64,
+    /// They were not, and had to be looked up.
+    pub misses: u64,
+}
+
 /// Keeps sessions. It has no rules of its own: it is told what time it is and what to keep. What a
 /// session consists of is not public, so those in this module are all the stores there are.
 ///
@@ -121,14 +144,18 @@ pub trait Store: ValueStore {
     async fn of_account(&self, account: AccountId) -> Result<Vec<Session>, StoreError>;
 
     /// Ends all sessions of an account that is being deleted, and forgets whose they were, from
-    /// where and in which browser. A store in the application's database does so in the transaction
-    /// that deletes the account.
+    /// where and in which browser; says how many it ended. A store in the application's database
+    /// does so in the transaction that deletes the account.
     async fn disown(
         &self,
         account: AccountId,
         now: Timestamp,
         transaction: &mut AnyConnection,
-    ) -> Result<(), StoreError>;
+    ) -> Result<u64, StoreError>;
+
+    /// How many sessions there are that have neither ended nor passed a deadline, all accounts and
+    /// visitors together. Nothing where that would take a look at all sessions.
+    async fn count_live(&self, now: Timestamp) -> Result<Option<u64>, StoreError>;
 
     /// How many sessions there are that have neither ended nor passed a deadline, under each key, all
     /// accounts and visitors together.
@@ -151,9 +178,18 @@ pub trait Store: ValueStore {
     async fn ping(&self) -> Result<(), StoreError>;
 
     /// Ends up to `batch` sessions whose deadline has passed, deletes them at once where nobody was
-    /// signed in, and deletes up to `batch` that ended before `forget`. Says how many it changed.
-    async fn sweep(&self, now: Timestamp, forget: Timestamp, batch: u32)
-    -> Result<u64, StoreError>;
+    /// signed in, and deletes up to `batch` that ended before `forget`.
+    async fn sweep(
+        &self,
+        now: Timestamp,
+        forget: Timestamp,
+        batch: u32,
+    ) -> Result<Swept, StoreError>;
+
+    /// How often it remembered what was looked up, if it remembers at all.
+    fn lookups(&self) -> Option<Lookups> {
+        None
+    }
 }
 
 /// What must be in the place of a value before it is written.
@@ -217,6 +253,22 @@ pub trait ValueStore: Send + Sync + 'static {
 fn newest_first(mut sessions: Vec<Session>) -> Vec<Session> {
     sessions.sort_by_key(|session| (std::cmp::Reverse(session.created_at), session.id));
     sessions
+}
+
+impl Swept {
+    /// How many there are, all in all.
+    pub fn all(self) -> u64 {
+        self.idle + self.absolute + self.visitors + self.forgotten
+    }
+}
+
+impl AddAssign for Swept {
+    fn add_assign(&mut self, more: Self) {
+        self.idle += more.idle;
+        self.absolute += more.absolute;
+        self.visitors += more.visitors;
+        self.forgotten += more.forgotten;
+    }
 }
 
 impl Which {

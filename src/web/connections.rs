@@ -10,6 +10,7 @@ mod sockets;
 mod watch;
 
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -33,6 +34,8 @@ const INTERVAL: Duration = Duration::from_secs(1);
 pub struct Connections {
     watch: Arc<Mutex<Watch>>,
     proxy: ProxyConfig,
+    /// How many were open at the last look; negative before the first.
+    open: Arc<AtomicI64>,
 }
 
 /// A request that is under way; when it is dropped, with the request, its last byte is on its way.
@@ -47,7 +50,16 @@ impl Connections {
         let limits = &config.connections;
         let (idle, request) = (limits.idle, limits.request);
         let watch = Watch::new(Limits { idle, request, most: limits.most });
-        Self { watch: Arc::new(Mutex::new(watch)), proxy: config.proxy.clone() }
+        Self {
+            watch: Arc::new(Mutex::new(watch)),
+            proxy: config.proxy.clone(),
+            open: Arc::new(AtomicI64::new(-1)),
+        }
+    }
+
+    /// How many are open, a trusted proxy's, too; nothing where that cannot be seen.
+    pub fn count_open(&self) -> Option<u64> {
+        u64::try_from(self.open.load(Ordering::Relaxed)).ok()
     }
 
     fn watch(&self) -> MutexGuard<'_, Watch> {
@@ -57,6 +69,7 @@ impl Connections {
     /// Looks once. Closes what is over a limit.
     fn look(&self, sockets: &mut Sockets) -> std::io::Result<()> {
         let mut open = sockets.peers()?;
+        self.open.store(i64::try_from(open.len()).unwrap_or(i64::MAX), Ordering::Relaxed);
         open.retain(|peer| !self.proxy.trusts(peer.ip().to_canonical()));
         let over = self.watch().look(&open, Instant::now());
         if over.is_empty() {

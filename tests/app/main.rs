@@ -28,6 +28,7 @@ mod log;
 mod login;
 mod logout;
 mod mail;
+mod metrics;
 mod naughty;
 mod nodes;
 mod outage;

@@ -288,6 +288,16 @@ impl App {
         timeout(PATIENCE, wait).await.expect(sql);
     }
 
+    /// Waits until something is so.
+    pub async fn until_async(&self, is_so: impl AsyncFn() -> bool) {
+        let wait = async {
+            while !is_so().await {
+                rocket::tokio::task::yield_now().await;
+            }
+        };
+        timeout(PATIENCE, wait).await.expect("it comes to be so");
+    }
+
     /// The letters to somebody, the oldest first, when all have been brought.
     pub async fn letters_to(&self, address: &str) -> Vec<Received> {
         self.outbox_is_empty().await;

@@ -210,5 +210,5 @@ async fn counters_hold_no_name_and_are_swept() {
     assert_eq!(app.count("SELECT COUNT(*) FROM throttle").await, 2);
     app.clock.advance(2 * DAY);
     let accounts: &vestibule::accounts::Accounts = app.client.rocket().state().unwrap();
-    assert_eq!(accounts.sweep(app.now()).await.unwrap(), 2);
+    assert_eq!(accounts.sweep(app.now()).await.unwrap()[0], ("throttle", 2));
 }

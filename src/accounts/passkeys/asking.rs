@@ -8,7 +8,7 @@ use webauthn_rs::prelude::{DiscoverableAuthentication, PublicKeyCredential, Weba
 use super::{Challenge, Passkey, PasskeyError, store};
 use crate::accounts::authenticate::OnSuccess;
 use crate::accounts::throttle::Key;
-use crate::accounts::{Account, AccountId, Accounts, SignInError};
+use crate::accounts::{Account, AccountId, Accounts, SignInError, sign_in_outcome};
 use crate::clock::Timestamp;
 use crate::security_event::SecurityEvent;
 
@@ -62,6 +62,18 @@ impl Accounts {
     /// # Errors
     /// See [`PasskeyError`].
     pub async fn authenticate_by_passkey(
+        &self,
+        asking: Asking,
+        answer: &PublicKeyCredential,
+        network: &str,
+        now: Timestamp,
+    ) -> Result<Account, PasskeyError> {
+        let result = self.check_passkey(asking, answer, network, now).await;
+        self.sign_ins.add(sign_in_outcome::of_passkey(&result), 1);
+        result
+    }
+
+    async fn check_passkey(
         &self,
         asking: Asking,
         answer: &PublicKeyCredential,

@@ -7,7 +7,9 @@ use super::recovery_code::RecoveryCode;
 use super::store;
 use super::totp::{self, Code};
 use crate::accounts::throttle::{Key, Permit};
-use crate::accounts::{Account, Accounts, Act, Actor, Device, Event, Receipt, wait_in_words};
+use crate::accounts::{
+    Account, Accounts, Act, Actor, Device, Event, Receipt, sign_in_outcome, wait_in_words,
+};
 use crate::clock::Timestamp;
 use crate::security_event::SecurityEvent;
 
@@ -77,6 +79,19 @@ impl Accounts {
     /// # Errors
     /// See [`SecondFactorError`].
     pub async fn second_step(
+        &self,
+        receipt: &Receipt,
+        shown: SecondFactor<'_>,
+        devices: &[Device],
+        visitor: &Actor,
+        now: Timestamp,
+    ) -> Result<Account, SecondFactorError> {
+        let result = self.check_step(receipt, shown, devices, visitor, now).await;
+        self.sign_ins.add(sign_in_outcome::of_second_factor(&result), 1);
+        result
+    }
+
+    async fn check_step(
         &self,
         receipt: &Receipt,
         shown: SecondFactor<'_>,

@@ -4,6 +4,7 @@
 //! time is over: so a session that is ended on one node is over on every other within that time,
 //! by construction, with no messages between nodes that could be lost.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
@@ -11,7 +12,7 @@ use quick_cache::sync::Cache;
 use rocket::async_trait;
 use sqlx::AnyConnection;
 
-use super::{By, Found, Put, Store, StoreError, ValueStore, Which, Write};
+use super::{By, Found, Lookups, Put, Store, StoreError, Swept, ValueStore, Which, Write};
 use crate::accounts::{AccountId, Accounts};
 use crate::clock::Timestamp;
 use crate::config::Fingerprint;
@@ -28,6 +29,8 @@ pub struct CachedStore<S> {
     remembered: Cache<TokenHash, Entry>,
     /// How often something has been forgotten. What was looked up before that is not remembered.
     forgotten: RwLock<u64>,
+    hits: AtomicU64,
+    misses: AtomicU64,
 }
 
 #[derive(Clone)]
@@ -41,8 +44,15 @@ struct Entry {
 impl<S: Store> CachedStore<S> {
     /// Remembers what `inner` finds for `lifetime`, or until an account of `accounts` is changed.
     pub fn new(inner: S, accounts: Accounts, lifetime: Duration) -> Self {
-        let remembered = Cache::new(MOST);
-        Self { inner, accounts, lifetime, remembered, forgotten: RwLock::default() }
+        Self {
+            inner,
+            accounts,
+            lifetime,
+            remembered: Cache::new(MOST),
+            forgotten: RwLock::default(),
+            hits: AtomicU64::default(),
+            misses: AtomicU64::default(),
+        }
     }
 
     fn remembered(&self, token: &TokenHash) -> Option<Found> {
@@ -85,8 +95,14 @@ impl<S: Store> Store for CachedStore<S> {
     async fn find(&self, by: By) -> Result<Option<Found>, StoreError> {
         match by {
             By::Token(token) => match self.remembered(&token) {
-                Some(found) => Ok(Some(found)),
-                None => self.look_up(token).await,
+                Some(found) => {
+                    self.hits.fetch_add(1, Ordering::Relaxed);
+                    Ok(Some(found))
+                }
+                None => {
+                    self.misses.fetch_add(1, Ordering::Relaxed);
+                    self.look_up(token).await
+                }
             },
             // Only those ask by id who want to know it exactly.
             By::Id(_) => self.inner.find(by).await,
@@ -140,10 +156,14 @@ impl<S: Store> Store for CachedStore<S> {
         account: AccountId,
         now: Timestamp,
         transaction: &mut AnyConnection,
-    ) -> Result<(), StoreError> {
+    ) -> Result<u64, StoreError> {
         // Whoever looks a session up before the transaction is over remembers it as it was; the
         // change to the account that ends the transaction makes that old.
         self.inner.disown(account, now, transaction).await
+    }
+
+    async fn count_live(&self, now: Timestamp) -> Result<Option<u64>, StoreError> {
+        self.inner.count_live(now).await
     }
 
     async fn live_by_key(&self, now: Timestamp) -> Result<Vec<(Fingerprint, u64)>, StoreError> {
@@ -172,9 +192,14 @@ impl<S: Store> Store for CachedStore<S> {
         now: Timestamp,
         forget: Timestamp,
         batch: u32,
-    ) -> Result<u64, StoreError> {
+    ) -> Result<Swept, StoreError> {
         // What it ends is past a deadline, which whoever resumes a session looks at.
         self.inner.sweep(now, forget, batch).await
+    }
+
+    fn lookups(&self) -> Option<Lookups> {
+        let (hits, misses) = (&self.hits, &self.misses);
+        Some(Lookups { hits: hits.load(Ordering::Relaxed), misses: misses.load(Ordering::Relaxed) })
     }
 }
 

@@ -11,7 +11,7 @@ use rocket_db_pools::Pool as _;
 use sqlx::Connection;
 
 use super::{
-    By, CachedStore, Expected, MemoryStore, Put, RedisStore, SqlStore, Store, Which, Write,
+    By, CachedStore, Expected, MemoryStore, Put, RedisStore, SqlStore, Store, Swept, Which, Write,
 };
 use crate::accounts::passkeys::RelyingParty;
 use crate::accounts::{AccountId, Accounts};
@@ -423,7 +423,7 @@ async fn the_sessions_of_a_deleted_account_are_nobodys_and_say_why(
     let (stranger, _) = stored(store, visitor()).await;
     assert_eq!(store.of_account(account).await.unwrap().len(), 2);
 
-    store.disown(account, NOW, connection).await.unwrap();
+    assert_eq!(store.disown(account, NOW, connection).await.unwrap(), 1);
     assert_eq!(store.of_account(account).await.unwrap().len(), 0);
     for (token, reason) in [(live, EndReason::AccountDeleted), (over, EndReason::SignedOut)] {
         let left = found(store, &token).await.unwrap();
@@ -449,10 +449,13 @@ async fn what_is_past_its_deadline_is_ended_and_later_forgotten(
     let lasting = Session { idle_deadline: much_later, absolute_deadline: much_later, ..lasting };
     store.insert(&lasting).await.unwrap();
 
-    assert_eq!(store.sweep(NOW, NOW, 10).await.unwrap(), 0);
+    let count = store.count_live(NOW).await.unwrap();
+    assert!(count.unwrap() >= 4);
+    assert_eq!(store.sweep(NOW, NOW, 10).await.unwrap().all(), 0);
     let later = NOW + 25 * HOUR;
-    assert!(store.sweep(later, NOW, 10).await.unwrap() >= 3);
-    assert_eq!(store.sweep(later, NOW, 10).await.unwrap(), 0);
+    let swept = store.sweep(later, NOW, 10).await.unwrap();
+    assert_eq!(swept, Swept { idle: 1, absolute: 1, visitors: 1, forgotten: 0 });
+    assert_eq!(store.sweep(later, NOW, 10).await.unwrap().all(), 0);
     assert!(found(store, &nobody).await.is_none(), "nobody was signed in: nobody will ask why");
     assert_eq!(found(store, &idle).await.unwrap().ended, Some(EndReason::Idle));
     assert_eq!(store.names(session.id).await.unwrap(), [""; 0]);
@@ -460,7 +463,7 @@ async fn what_is_past_its_deadline_is_ended_and_later_forgotten(
     assert_eq!(found(store, &live).await.unwrap().ended, None);
 
     // One ended an hour after NOW, the other at its absolute deadline.
-    assert_eq!(store.sweep(later, NOW + 2 * HOUR, 10).await.unwrap(), 1);
+    assert_eq!(store.sweep(later, NOW + 2 * HOUR, 10).await.unwrap().all(), 1);
     assert!(found(store, &idle).await.is_none());
     assert!(found(store, &absolute).await.is_some());
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rocket::async_trait;
 use sqlx::AnyConnection;
 
-use super::{By, Found, Put, Store, StoreError, ValueStore, Which, Write, newest_first};
+use super::{By, Found, Put, Store, StoreError, Swept, ValueStore, Which, Write, newest_first};
 use crate::accounts::AccountId;
 use crate::clock::Timestamp;
 use crate::config::Fingerprint;
@@ -140,15 +140,22 @@ impl Store for MemoryStore {
         account: AccountId,
         now: Timestamp,
         _: &mut AnyConnection,
-    ) -> Result<(), StoreError> {
+    ) -> Result<u64, StoreError> {
+        let mut ended = 0;
         let mut kept = self.lock();
         for entry in kept.sessions.values_mut().filter(|entry| entry.session.is_of(account)) {
             if entry.ended_at.is_none() {
                 entry.end(EndReason::AccountDeleted, now);
+                ended += 1;
             }
             entry.session = entry.session.disowned();
         }
-        Ok(())
+        Ok(ended)
+    }
+
+    async fn count_live(&self, now: Timestamp) -> Result<Option<u64>, StoreError> {
+        let live = self.lock().sessions.values().filter(|entry| entry.is_live(now)).count();
+        Ok(Some(live as u64))
     }
 
     async fn live_by_key(&self, now: Timestamp) -> Result<Vec<(Fingerprint, u64)>, StoreError> {
@@ -188,27 +195,34 @@ impl Store for MemoryStore {
         Ok(())
     }
 
-    async fn sweep(&self, now: Timestamp, forget: Timestamp, _: u32) -> Result<u64, StoreError> {
+    async fn sweep(&self, now: Timestamp, forget: Timestamp, _: u32) -> Result<Swept, StoreError> {
         let mut kept = self.lock();
         let Kept { sessions, tokens } = &mut *kept;
-        let mut changed = 0;
+        let mut swept = Swept::default();
         sessions.retain(|_, entry| {
             let is_over = entry.ended_at.is_none() && entry.session.idle_deadline <= now;
             if is_over && entry.session.sign_in.is_some() {
                 let absolute = entry.session.absolute_deadline <= entry.session.idle_deadline;
-                let reason = if absolute { EndReason::Absolute } else { EndReason::Idle };
+                let (reason, count) = match absolute {
+                    true => (EndReason::Absolute, &mut swept.absolute),
+                    false => (EndReason::Idle, &mut swept.idle),
+                };
                 entry.end(reason, entry.session.idle_deadline);
-                changed += 1;
+                *count += 1;
             }
             let stays = match entry.ended_at {
                 Some(ended_at) => ended_at > forget,
                 None => !is_over,
             };
-            changed += u64::from(!stays);
+            let count = match entry.ended_at {
+                Some(_) => &mut swept.forgotten,
+                None => &mut swept.visitors,
+            };
+            *count += u64::from(!stays);
             stays
         });
         tokens.retain(|_, id| sessions.contains_key(id));
-        Ok(changed)
+        Ok(swept)
     }
 }
 

@@ -19,7 +19,7 @@ use redis::{AsyncCommands, ExpireOption, RedisResult};
 use rocket::async_trait;
 use sqlx::AnyConnection;
 
-use super::{By, Found, Store, StoreError, Which, newest_first};
+use super::{By, Found, Store, StoreError, Swept, Which, newest_first};
 use crate::accounts::AccountId;
 use crate::clock::Timestamp;
 use crate::config::{Fingerprint, RedisUrl};
@@ -274,13 +274,19 @@ impl Store for RedisStore {
         account: AccountId,
         now: Timestamp,
         _: &mut AnyConnection,
-    ) -> Result<(), StoreError> {
+    ) -> Result<u64, StoreError> {
         let which = Which::Account(account, None);
-        self.end(&which, EndReason::AccountDeleted, now).await?;
+        let ended = self.end(&which, EndReason::AccountDeleted, now).await?;
         for id in self.ids(&which).await? {
             let _: () = self.server().hdel(session_key(&id), record::PERSONAL).await?;
         }
-        Ok(self.server().del(account_key(account)).await?)
+        let _: () = self.server().del(account_key(account)).await?;
+        Ok(ended)
+    }
+
+    async fn count_live(&self, _: Timestamp) -> Result<Option<u64>, StoreError> {
+        // It would be a SCAN over the whole server.
+        Ok(None)
     }
 
     async fn live_by_key(&self, now: Timestamp) -> Result<Vec<(Fingerprint, u64)>, StoreError> {
@@ -320,8 +326,8 @@ impl Store for RedisStore {
     }
 
     /// Nothing: keys expire by themselves.
-    async fn sweep(&self, _: Timestamp, _: Timestamp, _: u32) -> Result<u64, StoreError> {
-        Ok(0)
+    async fn sweep(&self, _: Timestamp, _: Timestamp, _: u32) -> Result<Swept, StoreError> {
+        Ok(Swept::default())
     }
 }
 

@@ -8,7 +8,7 @@ use sqlx::any::AnyArguments;
 use sqlx::query::Query;
 use sqlx::{Any, AnyConnection, AssertSqlSafe, Row, query};
 
-use super::{By, Found, Store, StoreError, Which};
+use super::{By, Found, Store, StoreError, Swept, Which};
 use crate::accounts::AccountId;
 use crate::clock::Timestamp;
 use crate::config::Fingerprint;
@@ -127,14 +127,24 @@ impl Store for SqlStore {
         account: AccountId,
         now: Timestamp,
         transaction: &mut AnyConnection,
-    ) -> Result<(), StoreError> {
+    ) -> Result<u64, StoreError> {
         let account = account.to_string();
-        for sql in row::DISOWN {
+        let mut changed = [0; row::DISOWN.len()];
+        for (sql, changed) in row::DISOWN.into_iter().zip(&mut changed) {
             let query = query(sql).bind(&*account).bind(now.millis());
             let query = query.bind(EndReason::AccountDeleted.as_str());
-            query.execute(&mut *transaction).await?;
+            *changed = query.execute(&mut *transaction).await?.rows_affected();
         }
-        Ok(())
+        let [ended, ..] = changed;
+        Ok(ended)
+    }
+
+    async fn count_live(&self, now: Timestamp) -> Result<Option<u64>, StoreError> {
+        // By the index of live sessions alone.
+        let query =
+            query("SELECT COUNT(*) FROM sessions WHERE ended_at IS NULL AND idle_deadline > $1");
+        let row = query.bind(now.millis()).fetch_one(&**self.db).await?;
+        Ok(Some(row.try_get::<i64, _>(0)?.unsigned_abs()))
     }
 
     async fn live_by_key(&self, now: Timestamp) -> Result<Vec<(Fingerprint, u64)>, StoreError> {
@@ -184,14 +194,23 @@ impl Store for SqlStore {
         now: Timestamp,
         forget: Timestamp,
         batch: u32,
-    ) -> Result<u64, StoreError> {
-        let mut changed = 0;
+    ) -> Result<Swept, StoreError> {
+        let [visitors, values, end, ended] = row::SWEEP;
+        let sweep =
+            |sql, before: Timestamp| query(sql).bind(before.millis()).bind(i64::from(batch));
         let mut transaction = self.db.write().await?;
-        for (sql, before) in row::SWEEP.into_iter().zip([now, now, now, forget]) {
-            let query = query(sql).bind(before.millis()).bind(i64::from(batch));
-            changed += query.execute(&mut *transaction).await?.rows_affected();
-        }
+        let visitors = sweep(visitors, now).execute(&mut *transaction).await?.rows_affected();
+        sweep(values, now).execute(&mut *transaction).await?;
+        let reasons = sweep(end, now).fetch_all(&mut *transaction).await?;
+        let forgotten = sweep(ended, forget).execute(&mut *transaction).await?.rows_affected();
         transaction.commit().await?;
-        Ok(changed)
+        let mut swept = Swept { visitors, forgotten, ..Swept::default() };
+        for row in &reasons {
+            match row.try_get(0).map(EndReason::from_word)? {
+                EndReason::Absolute => swept.absolute += 1,
+                _ => swept.idle += 1,
+            }
+        }
+        Ok(swept)
     }
 }

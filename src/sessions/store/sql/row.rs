@@ -88,8 +88,8 @@ pub const DISOWN: [&str; 3] = [
 ];
 
 /// One after the other, each with a moment and a number of rows: forgets visitors whose deadline
-/// has passed, deletes the values of those who were signed in, ends them, and forgets what ended
-/// long ago.
+/// has passed, deletes the values of those who were signed in, ends them and says why, and forgets
+/// what ended long ago.
 pub const SWEEP: [&str; 4] = [
     "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE ended_at IS NULL \
      AND idle_deadline <= $1 AND account_id IS NULL ORDER BY idle_deadline LIMIT $2)",
@@ -98,7 +98,7 @@ pub const SWEEP: [&str; 4] = [
     "UPDATE sessions SET ended_at = idle_deadline, \
      end_reason = CASE WHEN absolute_deadline <= idle_deadline THEN 'absolute' ELSE 'idle' END \
      WHERE id IN (SELECT id FROM sessions WHERE ended_at IS NULL AND idle_deadline <= $1 \
-     ORDER BY idle_deadline, id LIMIT $2)",
+     ORDER BY idle_deadline, id LIMIT $2) RETURNING end_reason",
     "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE ended_at IS NOT NULL \
      AND ended_at <= $1 ORDER BY ended_at LIMIT $2)",
 ];
