@@ -1,5 +1,8 @@
 //! What Prometheus is told.
 
+mod documents;
+mod port;
+
 use std::collections::BTreeMap;
 
 use rocket::http::Method;
@@ -131,7 +134,11 @@ async fn attempts_to_sign_in_are_counted_by_how_they_ended() {
 
 #[rocket::async_test]
 async fn sessions_are_counted_by_how_they_are_and_why_they_ended() {
-    let app = measured().await;
+    let app = App::with(|figment| {
+        let figment = setting("metrics.token", TOKEN)(figment);
+        setting("sessions.cache_for", "10s")(figment)
+    })
+    .await;
     let ada = app.signed_up("ada").await;
     app.signed_in("ada").await;
     let bob = app.signed_up("bob").await;

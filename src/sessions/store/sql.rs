@@ -140,7 +140,7 @@ impl Store for SqlStore {
     }
 
     async fn count_live(&self, now: Timestamp) -> Result<Option<u64>, StoreError> {
-        // By the index of live sessions alone.
+        // Not by their keys: the index of live sessions would have to look each of them up.
         let query =
             query("SELECT COUNT(*) FROM sessions WHERE ended_at IS NULL AND idle_deadline > $1");
         let row = query.bind(now.millis()).fetch_one(&**self.db).await?;
