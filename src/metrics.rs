@@ -5,6 +5,7 @@
 //! runs.
 
 mod endpoint;
+mod reading;
 mod readings;
 mod requests;
 
@@ -20,6 +21,9 @@ use readings::Readings;
 use requests::Requests;
 
 pub use prometheus_client;
+
+/// What every name of ours begins with.
+const PREFIX: &str = "vestibule";
 
 /// All that is measured. Its clones are one.
 #[derive(Clone)]
@@ -114,9 +118,6 @@ impl Metrics {
         text
     }
 }
-
-/// What every name of ours begins with.
-const PREFIX: &str = "vestibule";
 
 impl OwnMetrics {
     fn lock(&self) -> MutexGuard<'_, Registry> {

@@ -1,17 +1,12 @@
 //! What is read of the application at a scrape.
 
-use std::fmt;
 use std::time::{Duration, Instant};
 
-use prometheus_client::collector::Collector;
-use prometheus_client::encoding::{DescriptorEncoder, EncodeMetric};
-use prometheus_client::metrics::MetricType;
-use prometheus_client::metrics::counter::ConstCounter;
-use prometheus_client::metrics::gauge::ConstGauge;
 use rocket::tokio::sync::Mutex;
 use rocket::tokio::time::timeout;
 use rocket::{Build, Rocket, tokio};
 
+use super::reading::{Read, Reading};
 use crate::accounts::Accounts;
 use crate::clock::{Clock, Timestamp};
 use crate::db::{Db, PoolLoad};
@@ -40,32 +35,6 @@ pub struct Readings {
     asked: Mutex<Option<(Timestamp, Vec<Reading>)>>,
 }
 
-/// What was read.
-#[derive(Debug)]
-pub struct Read(Vec<Reading>);
-
-/// A metric with its values.
-#[derive(Clone, Debug)]
-struct Reading {
-    name: &'static str,
-    help: &'static str,
-    kind: Kind,
-    values: Vec<Value>,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Kind {
-    Counter,
-    Gauge,
-}
-
-/// A value, with a label where there are several.
-#[derive(Clone, Debug)]
-struct Value {
-    label: Option<(&'static str, &'static str)>,
-    value: f64,
-}
-
 impl Readings {
     /// Of what a rocket has in its state.
     pub fn of(rocket: &Rocket<Build>) -> Option<Self> {
@@ -85,13 +54,13 @@ impl Readings {
     pub async fn read(&self) -> Read {
         let mut all = vec![build_info()];
         all.extend(self.connections.count_open().map(|open| {
-            gauge("connections_open", "Connections of visitors and proxies", open as f64)
+            Reading::gauge("connections_open", "Connections of visitors and proxies", open as f64)
         }));
         all.extend(self.hashing());
         all.extend(self.signing_in());
         all.extend(self.pools());
         all.extend(self.sweeping());
-        all.push(counters(
+        all.push(Reading::counters(
             "mail_letters",
             "Letters taken out of the outbox, by what has become of them",
             "outcome",
@@ -104,23 +73,31 @@ impl Readings {
     fn hashing(&self) -> [Reading; 5] {
         let load = self.accounts.hashing_load();
         [
-            gauge("hash_threads", "Threads that hash passwords", load.threads as f64),
-            gauge("hash_threads_busy", "Threads that are hashing", load.busy as f64),
-            gauge("hash_queue_places", "How many passwords may wait", load.places as f64),
-            gauge("hash_queue_waiting", "Passwords that wait to be hashed", load.waiting as f64),
-            counter("hash_queue_refused", "Passwords for which there was no place", load.refused),
+            Reading::gauge("hash_threads", "Threads that hash passwords", load.threads as f64),
+            Reading::gauge("hash_threads_busy", "Threads that are hashing", load.busy as f64),
+            Reading::gauge("hash_queue_places", "How many passwords may wait", load.places as f64),
+            Reading::gauge(
+                "hash_queue_waiting",
+                "Passwords that wait to be hashed",
+                load.waiting as f64,
+            ),
+            Reading::counter(
+                "hash_queue_refused",
+                "Passwords for which there was no place",
+                load.refused,
+            ),
         ]
     }
 
     fn signing_in(&self) -> Vec<Reading> {
         let mut all = vec![
-            counters(
+            Reading::counters(
                 "sign_ins",
                 "Attempts to sign in, by how they ended",
                 "outcome",
                 self.accounts.sign_ins(),
             ),
-            counters(
+            Reading::counters(
                 "sessions_ended",
                 "Sessions that this server has ended, by reason",
                 "reason",
@@ -128,7 +105,7 @@ impl Readings {
             ),
         ];
         all.extend(self.sessions.lookups().map(|lookups| {
-            counters(
+            Reading::counters(
                 "session_cache_lookups",
                 "Sessions that were looked up, by whether they were remembered",
                 "result",
@@ -141,11 +118,8 @@ impl Readings {
     fn pools(&self) -> [Reading; 3] {
         let load = self.db.load();
         let each = |name, help, count: fn(&PoolLoad) -> usize| {
-            let value = |(pool, load): &(&'static str, PoolLoad)| Value {
-                label: Some(("pool", *pool)),
-                value: count(load) as f64,
-            };
-            Reading { name, help, kind: Kind::Gauge, values: load.iter().map(value).collect() }
+            let counts = load.iter().map(|(pool, load)| (*pool, count(load) as f64));
+            Reading::gauges(name, help, "pool", counts.collect())
         };
         [
             each("database_connections", "Connections to the database", |load| load.open),
@@ -158,16 +132,30 @@ impl Readings {
         let state = self.sweeps.now();
         let interval = self.sessions.sweep_interval();
         let mut all = vec![
-            counters("sweep_rows", "Rows swept, by what they were", "what", self.sweeps.rows()),
-            counters("sweeps", "Times to sweep, by what came of it", "outcome", self.sweeps.runs()),
-            gauge("sweep_turn", "Whether this server sweeps", f64::from(state.has_turn)),
-            gauge("sweep_interval_seconds", "Time between sweeps", interval.as_secs_f64()),
+            Reading::counters(
+                "sweep_rows",
+                "Rows swept, by what they were",
+                "what",
+                self.sweeps.rows(),
+            ),
+            Reading::counters(
+                "sweeps",
+                "Times to sweep, by what came of it",
+                "outcome",
+                self.sweeps.runs(),
+            ),
+            Reading::gauge("sweep_turn", "Whether this server sweeps", f64::from(state.has_turn)),
+            Reading::gauge("sweep_interval_seconds", "Time between sweeps", interval.as_secs_f64()),
         ];
         if let Some((began, took)) = state.last {
             let at = began.millis() as f64 / 1000.0;
-            all.push(gauge("sweep_last_timestamp_seconds", "When the last sweep began", at));
+            all.push(Reading::gauge(
+                "sweep_last_timestamp_seconds",
+                "When the last sweep began",
+                at,
+            ));
             let took = took.as_secs_f64();
-            all.push(gauge("sweep_last_duration_seconds", "How long it took", took));
+            all.push(Reading::gauge("sweep_last_duration_seconds", "How long it took", took));
         }
         all
     }
@@ -197,81 +185,35 @@ impl Readings {
         );
         let is_up = |up: bool| f64::from(up);
         let mut all = vec![
-            gauge(
+            Reading::gauge(
                 "database_up",
                 "Whether the database answers",
                 is_up(matches!(database, Ok(Ok(())))),
             ),
-            gauge(
+            Reading::gauge(
                 "session_store_up",
                 "Whether the session store answers",
                 is_up(matches!(store, Ok(Ok(())))),
             ),
-            gauge(
+            Reading::gauge(
                 "database_read_seconds",
                 "How long it took to ask for these",
                 start.elapsed().as_secs_f64(),
             ),
         ];
         if let Ok(Ok(Some(live))) = live {
-            all.push(gauge("sessions_live", "Sessions that are live", live as f64));
+            all.push(Reading::gauge("sessions_live", "Sessions that are live", live as f64));
         }
         if let Ok(Ok((waiting, oldest))) = waiting {
             let age = oldest.map_or(Duration::ZERO, |oldest| now.since(oldest)).as_secs_f64();
-            all.push(gauge("mail_waiting", "Letters in the outbox", waiting as f64));
-            all.push(gauge("mail_oldest_age_seconds", "Age of the oldest of them", age));
+            all.push(Reading::gauge("mail_waiting", "Letters in the outbox", waiting as f64));
+            all.push(Reading::gauge("mail_oldest_age_seconds", "Age of the oldest of them", age));
         }
         all
     }
 }
 
 fn build_info() -> Reading {
-    let label = Some(("version", env!("CARGO_PKG_VERSION")));
-    let values = vec![Value { label, value: 1.0 }];
-    Reading { name: "build_info", help: "The version that runs", kind: Kind::Gauge, values }
-}
-
-fn gauge(name: &'static str, help: &'static str, value: f64) -> Reading {
-    Reading { name, help, kind: Kind::Gauge, values: vec![Value { label: None, value }] }
-}
-
-fn counter(name: &'static str, help: &'static str, count: u64) -> Reading {
-    let values = vec![Value { label: None, value: count as f64 }];
-    Reading { name, help, kind: Kind::Counter, values }
-}
-
-fn counters(
-    name: &'static str,
-    help: &'static str,
-    label: &'static str,
-    counts: Vec<(&'static str, u64)>,
-) -> Reading {
-    let value = |(word, count): (_, u64)| Value { label: Some((label, word)), value: count as f64 };
-    let values = counts.into_iter().map(value).collect();
-    Reading { name, help, kind: Kind::Counter, values }
-}
-
-impl Collector for Read {
-    fn encode(&self, mut encoder: DescriptorEncoder<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|reading| reading.encode(&mut encoder))
-    }
-}
-
-impl Reading {
-    fn encode(&self, encoder: &mut DescriptorEncoder<'_>) -> fmt::Result {
-        let kind = match self.kind {
-            Kind::Counter => MetricType::Counter,
-            Kind::Gauge => MetricType::Gauge,
-        };
-        let mut metric = encoder.encode_descriptor(self.name, self.help, None, kind)?;
-        for Value { label, value } in &self.values {
-            let labels: Vec<_> = label.iter().copied().collect();
-            let metric = metric.encode_family(&labels)?;
-            match self.kind {
-                Kind::Counter => ConstCounter::new(*value).encode(metric)?,
-                Kind::Gauge => ConstGauge::new(*value).encode(metric)?,
-            }
-        }
-        Ok(())
-    }
+    let version = vec![(env!("CARGO_PKG_VERSION"), 1.0)];
+    Reading::gauges("build_info", "The version that runs", "version", version)
 }
