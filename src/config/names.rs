@@ -7,7 +7,7 @@ use super::error::{ConfigError, nearest};
 use super::{TABLE, place};
 
 /// The tables of ours.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 13] = [
     TABLE,
     "vestibule.brand",
     "vestibule.sessions",
