@@ -66,6 +66,8 @@ use rocket_db_pools::Database;
 
 pub use clock::{Clock, Timestamp};
 pub use config::Config;
+#[cfg(feature = "otel")]
+pub use web::finish_traces;
 pub use web::policy::{fresh, may, own, public, role, signed_in};
 pub use web::{
     Admin, Administrator, Error, Fresh, May, Page, Permission, Role, RoleName, Session,
@@ -123,6 +125,8 @@ fn assemble(figment: Figment) -> Result<Rocket<Build>, ConfigError> {
             Box::pin(housekeeping::keep_house(rocket))
         }))
         .attach(AdHoc::on_liftoff("Postman", |rocket| Box::pin(postman::start(rocket))));
+    #[cfg(feature = "otel")]
+    let rocket = rocket.attach(AdHoc::on_ignite("Traces", web::traces::start));
     Ok(metrics::serve(rocket, measured))
 }
 

@@ -42,6 +42,8 @@ mod session_cookie;
 mod set_up_first;
 mod sign_in_first;
 mod status_page;
+#[cfg(feature = "otel")]
+pub(crate) mod traces;
 mod trusted_browser;
 mod user;
 mod view;
@@ -69,6 +71,8 @@ pub use fresh::Fresh;
 pub use may::{May, Permission};
 pub use role::{Admin, Administrator, Role, RoleName};
 pub use session::Session;
+#[cfg(feature = "otel")]
+pub use traces::finish_traces;
 pub use user::{SessionsUnavailable, User};
 pub use view::Page;
 

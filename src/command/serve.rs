@@ -70,6 +70,8 @@ async fn finish(rocket: &Arc<Rocket<Orbit>>) {
 }
 
 async fn close<P: Phase>(rocket: &Rocket<P>) {
+    #[cfg(feature = "otel")]
+    vestibule::finish_traces(rocket).await;
     if let Some(db) = rocket.state::<Db>() {
         db.shut().await;
     }

@@ -54,6 +54,8 @@ mod story;
 mod streams;
 mod support;
 mod throttle;
+#[cfg(feature = "otel")]
+mod traces;
 mod two_factor;
 mod values;
 mod welcome;
