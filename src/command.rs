@@ -5,19 +5,19 @@ mod config;
 mod doctor;
 mod hash_cost;
 mod key;
+mod print;
 mod role;
 mod second_factor;
 mod serve;
 mod session;
 mod user;
 
-use std::io;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 use rocket::error::ErrorKind;
-use rocket::{Ignite, Rocket};
+use rocket::{Build, Ignite, Rocket};
 use vestibule::accounts::{Account, Accounts};
 use vestibule::config::Config;
 
@@ -92,16 +92,13 @@ impl Command {
             Action::Backup(backup) => backup.run().await.map(well),
             Action::Restore(restore) => restore.run().await.map(well),
             Action::HashCost(target) => target.run().await.map(well),
-            Action::Completions { shell } => {
-                complete(shell);
-                Ok(ExitCode::SUCCESS)
-            }
+            Action::Completions { shell } => complete(shell).map(well),
         };
         match done {
             Ok(code) => code,
             Err(failure) => {
                 if !failure.is_empty() {
-                    eprintln!("vestibule: {failure}");
+                    print::note(format_args!("vestibule: {failure}"));
                 }
                 ExitCode::FAILURE
             }
@@ -114,13 +111,14 @@ fn well((): ()) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn complete(shell: Shell) {
-    clap_complete::generate(shell, &mut Command::command(), "vestibule", &mut io::stdout());
+fn complete(shell: Shell) -> Result<(), Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Command::command(), "vestibule", &mut script);
+    print::show(String::from_utf8_lossy(&script).trim_end())
 }
 
 async fn routes() -> Result<(), Failure> {
-    print!("{}", vestibule::routes_table(&ignited().await?));
-    Ok(())
+    print::show(vestibule::routes_table(&ignited().await?).trim_end())
 }
 
 /// An application that has been served before: who looks after one must not make another beside it.
@@ -138,7 +136,11 @@ async fn existing() -> Result<Rocket<Ignite>, Failure> {
 
 /// The application with its database open, without serving.
 async fn ignited() -> Result<Rocket<Ignite>, Failure> {
-    vestibule::build().ignite().await.map_err(|error| match error.kind() {
+    ignite(vestibule::build()).await
+}
+
+async fn ignite(rocket: Rocket<Build>) -> Result<Rocket<Ignite>, Failure> {
+    rocket.ignite().await.map_err(|error| match error.kind() {
         // What was wrong has been said where it was found.
         ErrorKind::FailedFairings(_) => String::new(),
         kind => kind.to_string(),
@@ -158,14 +160,6 @@ fn no_account(username: &str) -> Failure {
 /// `1 session`, `2 sessions`.
 fn count(number: u64, thing: &str) -> String {
     format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
-}
-
-/// Whoever has closed what is written to has read enough: then there is nothing to say.
-fn unwritten(error: io::Error) -> Failure {
-    match error.kind() {
-        io::ErrorKind::BrokenPipe => Failure::new(),
-        _ => format!("that cannot be written: {error}"),
-    }
 }
 
 /// Something that a rocket of ours always has.

@@ -8,6 +8,7 @@ mod backup;
 mod dialect;
 mod error;
 mod restore;
+mod schema;
 mod sqlite;
 mod standing;
 mod turn;
@@ -32,7 +33,7 @@ use dialect::Dialect;
 pub use backup::{Backup, BackupError, backup};
 pub use error::Error;
 pub(crate) use error::is_unreadable;
-pub use restore::{RestoreError, Restored, restore};
+pub use restore::{Replacement, RestoreError, Restored};
 pub(crate) use sqlite::file;
 pub use standing::{Standing, standing};
 pub use turn::Turn;
@@ -196,7 +197,11 @@ impl Pool {
         pool: AnyPoolOptions,
     ) -> sqlx::Result<Self> {
         let _alone = sqlite::alone(file.clone()).await?;
-        let in_use = sqlite::in_use(file).await?;
+        let in_use = sqlite::in_use(file.clone()).await?;
+        // Nobody is making another one: so says the line above.
+        if let Err(error) = restore::clear(&file) {
+            tracing::warn!(%error, "what a restore has left beside the database cannot be deleted");
+        }
         let opened = Self::on_sqlite(options, pool).await?;
         Ok(Self { _in_use: Some(Arc::new(in_use)), ..opened })
     }

@@ -45,6 +45,7 @@ mod housekeeping;
 mod id;
 pub mod mail;
 pub mod metrics;
+mod owner;
 pub mod postman;
 mod probe;
 mod security_event;

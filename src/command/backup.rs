@@ -4,12 +4,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 use rocket::figment::Figment;
-use vestibule::Clock;
+use rocket::figment::providers::Serialized;
 use vestibule::config::{Config, StoreKind, figment};
-use vestibule::db::{self, BackupError, RestoreError};
+use vestibule::db::{self, BackupError, Db, Replacement, RestoreError};
 use vestibule::sessions::{EndReason, Sessions};
+use vestibule::{Clock, Timestamp};
 
-use super::{Failure, count, ignited, state};
+use super::print::tell;
+use super::{Failure, count, ignite, state};
 
 #[derive(Args)]
 pub struct Backup {
@@ -31,19 +33,23 @@ impl Backup {
             BackupError::NotSqlite => instead("pg_dump --format=custom --file=FILE"),
             error => error.to_string(),
         })?;
-        println!("{} is a copy of the database, {} bytes.", backup.path.display(), backup.length);
+        tell(format_args!(
+            "{} is a copy of the database, {} bytes.",
+            backup.path.display(),
+            backup.length
+        ))?;
         let key = config.data_dir.join("secret_key");
         if key.exists() {
-            println!(
+            tell(format_args!(
                 "It does not have the secret key, {}: keep a copy of that, too, in another place. \
                  Without it everybody has to sign in again, and what is sealed with it is lost.",
                 key.display()
-            );
+            ))?;
         } else {
-            println!("It does not have the configuration, nor the secret key that is set there.");
+            tell("It does not have the configuration, nor the secret key that is set there.")?;
         }
         if matches!(config.sessions.store, StoreKind::Redis(_)) {
-            println!("It does not have the sessions, which are in Redis.");
+            tell("It does not have the sessions, which are in Redis.")?;
         }
         Ok(())
     }
@@ -53,23 +59,41 @@ impl Restore {
     pub async fn run(self) -> Result<(), Failure> {
         let (figment, config) = configured()?;
         let now = Clock::System.now();
-        let restored = db::restore(&config.database_url(&figment), &self.file, now).await;
-        let restored = restored.map_err(|error| match error {
-            RestoreError::NotSqlite => instead("pg_restore --clean --if-exists FILE"),
-            error => error.to_string(),
-        })?;
-        println!("{} is as it was in {}.", restored.database.display(), self.file.display());
+        let copy = Replacement::prepare(&config.database_url(&figment), &self.file).await;
+        let copy = copy.map_err(in_words)?;
+        let ended = end_sessions(figment, &copy.url(), now).await?;
+        let restored = copy.put(now).await.map_err(in_words)?;
+        tell(format_args!(
+            "{} is as it was in {}.",
+            restored.database.display(),
+            self.file.display()
+        ))?;
         if let Some(kept) = restored.kept {
-            println!("What was there before is in {}.", kept.display());
+            tell(format_args!("What was there before is in {}.", kept.display()))?;
         }
-        // Some of them had been ended since; nobody can tell which.
-        let rocket = ignited().await?;
-        let sessions: &Sessions = state(&rocket);
-        let ended = sessions.end_all(EndReason::Administrator, now).await;
-        let ended = count(ended.map_err(|error| error.to_string())?, "session");
-        println!("Ended {ended}: everybody has to sign in again.");
-        Ok(())
+        tell(format_args!("Ended {}: everybody has to sign in again.", count(ended, "session")))
     }
+}
+
+fn in_words(error: RestoreError) -> Failure {
+    match error {
+        RestoreError::NotSqlite => instead("pg_restore --clean --if-exists FILE"),
+        error => error.to_string(),
+    }
+}
+
+/// Ends every session in a copy, before anybody can come with one: some had been ended since, and
+/// nobody can tell which. It shows, too, that the application starts with this copy.
+async fn end_sessions(figment: Figment, copy: &str, now: Timestamp) -> Result<u64, Failure> {
+    let figment = figment.merge(Serialized::global("databases.vestibule.url", copy));
+    let rocket = ignite(vestibule::build_with(figment)).await.map_err(|failure| {
+        let nothing = "the application does not start with this copy, so nothing has changed";
+        if failure.is_empty() { nothing.to_owned() } else { format!("{failure}: {nothing}") }
+    })?;
+    let sessions: &Sessions = state(&rocket);
+    let ended = sessions.end_all(EndReason::Administrator, now).await;
+    state::<Db>(&rocket).shut().await;
+    ended.map_err(|error| error.to_string())
 }
 
 fn configured() -> Result<(Figment, Config), Failure> {

@@ -6,6 +6,7 @@ use vestibule::Config as Checked;
 use vestibule::config::{Setting, figment, settings};
 
 use super::Failure;
+use super::print::{show, show_json};
 
 #[derive(Subcommand)]
 pub enum Config {
@@ -24,38 +25,34 @@ impl Config {
         let figment = figment();
         match self {
             Self::Check => {
-                println!("Profile {}.", figment.profile());
+                show(format_args!("Profile {}.", figment.profile()))?;
                 Checked::from_figment(&figment).map_err(|error| error.to_string())?;
-                println!("Every setting is known and within its range.");
-                Ok(())
+                show("Every setting is known and within its range.")
             }
             Self::Show { json } => {
                 let settings = settings(&figment);
-                if json {
-                    settings.iter().for_each(print_json)
-                } else {
-                    print(&settings)
-                }
+                if json { settings.iter().try_for_each(print_json) } else { print(&settings) }?;
                 Checked::from_figment(&figment).map(drop).map_err(|error| error.to_string())
             }
         }
     }
 }
 
-fn print(settings: &[Setting]) {
+fn print(settings: &[Setting]) -> Result<(), Failure> {
     let shown = |setting: &Setting| match &setting.value {
         Value::Null => "-".to_owned(),
         value => value.to_string(),
     };
     let key = settings.iter().map(|setting| setting.key.len()).max().unwrap_or(0);
     let value = settings.iter().map(|setting| shown(setting).chars().count()).max().unwrap_or(0);
-    println!("{:<key$}  {:<value$}  FROM", "SETTING", "VALUE");
+    show(format_args!("{:<key$}  {:<value$}  FROM", "SETTING", "VALUE"))?;
     for setting in settings {
-        println!("{:<key$}  {:<value$}  {}", setting.key, shown(setting), setting.place);
+        show(format_args!("{:<key$}  {:<value$}  {}", setting.key, shown(setting), setting.place))?;
     }
+    Ok(())
 }
 
-fn print_json(setting: &Setting) {
+fn print_json(setting: &Setting) -> Result<(), Failure> {
     let Setting { key, value, place } = setting;
-    println!("{}", json!({ "key": key, "value": value, "from": place }));
+    show_json(&json!({ "key": key, "value": value, "from": place }))
 }

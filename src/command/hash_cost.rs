@@ -7,6 +7,7 @@ use rocket::tokio::task::spawn_blocking;
 use vestibule::accounts::hash_cost::{HashCost, measure, propose};
 use vestibule::config::{Config, figment};
 
+use super::print::show;
 use super::{Failure, count};
 
 #[derive(Args)]
@@ -23,25 +24,24 @@ impl Target {
         let target = self.target;
         let measured = spawn_blocking(move || measure(target)).await;
         let measured = measured.map_err(|error| error.to_string())?;
-        println!("COST      TIME  SIGN-INS A SECOND");
-        measured.iter().for_each(|measured| println!("{}", row(measured, threads)));
-        println!("by {} (passwords.hash_threads).", count(threads as u64, "hashing thread"));
+        show("COST      TIME  SIGN-INS A SECOND")?;
+        measured.iter().try_for_each(|measured| show(row(measured, threads)))?;
+        let hashing = count(threads as u64, "hashing thread");
+        show(format_args!("by {hashing} (passwords.hash_threads)."))?;
         let (asked, present) = (humantime::format_duration(target), config.passwords.bcrypt_cost);
         match propose(&measured, target) {
-            Some(cost) if cost == present => {
-                println!("Within {asked}: bcrypt_cost = {cost}, which is what is configured.");
-            }
-            Some(cost) => {
-                println!("Within {asked}: bcrypt_cost = {cost}. Configured is {present}.");
-                println!(
-                    "Set it under [default.vestibule.passwords]; hashes are renewed as their owners sign in."
-                );
-            }
-            None => {
-                println!("Nothing is within {asked}. The least that is safe is bcrypt_cost = 10.");
-            }
+            Some(cost) if cost == present => show(format_args!(
+                "Within {asked}: bcrypt_cost = {cost}, which is what is configured."
+            )),
+            Some(cost) => show(format_args!(
+                "Within {asked}: bcrypt_cost = {cost}. Configured is {present}.\n\
+                 Set it under [default.vestibule.passwords]; hashes are renewed as their owners \
+                 sign in."
+            )),
+            None => show(format_args!(
+                "Nothing is within {asked}. The least that is safe is bcrypt_cost = 10."
+            )),
         }
-        Ok(())
     }
 }
 

@@ -8,6 +8,7 @@ use vestibule::accounts::Accounts;
 use vestibule::config::{Fingerprint, KeyRing};
 use vestibule::sessions::Sessions;
 
+use super::print::{show, show_json, tell};
 use super::{Failure, existing, state};
 
 #[derive(Subcommand)]
@@ -45,20 +46,20 @@ async fn list(rocket: &Rocket<Ignite>, as_json: bool) -> Result<(), Failure> {
     let mut live = sessions.live_by_key(Clock::System.now()).await.map_err(|e| e.to_string())?;
     let mut factors = accounts.secrets_by_key().await.map_err(|e| e.to_string())?;
     if !as_json {
-        println!("FINGERPRINT       LIVE SESSIONS  SECOND FACTORS  USE");
+        show("FINGERPRINT       LIVE SESSIONS  SECOND FACTORS  USE")?;
     }
     for (number, key) in ring.keys().iter().enumerate() {
         let key = key.fingerprint();
         let usage = if number == 0 { "seals cookies" } else { "opens earlier cookies" };
-        print(key, take(&mut live, key), take(&mut factors, key), usage, as_json);
+        print(key, take(&mut live, key), take(&mut factors, key), usage, as_json)?;
     }
     for (key, count) in live {
         let usage = "not in the ring: these browsers have to sign in again";
-        print(&key, count, take(&mut factors, &key), usage, as_json);
+        print(&key, count, take(&mut factors, &key), usage, as_json)?;
     }
     for (key, count) in factors {
         let usage = "not in the ring: put it into previous_secret_keys";
-        print(&key, 0, count, usage, as_json);
+        print(&key, 0, count, usage, as_json)?;
     }
     Ok(())
 }
@@ -69,17 +70,22 @@ fn take(counts: &mut Vec<(Fingerprint, u64)>, key: &Fingerprint) -> u64 {
     at.map_or(0, |at| counts.swap_remove(at).1)
 }
 
-fn print(key: &Fingerprint, sessions: u64, factors: u64, usage: &str, as_json: bool) {
+fn print(
+    key: &Fingerprint,
+    sessions: u64,
+    factors: u64,
+    usage: &str,
+    as_json: bool,
+) -> Result<(), Failure> {
     if as_json {
-        let line = json!({
+        show_json(&json!({
             "fingerprint": key.as_str(),
             "live_sessions": sessions,
             "second_factors": factors,
             "use": usage,
-        });
-        println!("{line}");
+        }))
     } else {
-        println!("{key}  {sessions:>13}  {factors:>14}  {usage}");
+        show(format_args!("{key}  {sessions:>13}  {factors:>14}  {usage}"))
     }
 }
 
@@ -92,13 +98,10 @@ fn rotate(ring: &KeyRing) -> Result<(), Failure> {
             .to_owned());
     };
     let key = KeyRing::rotate(folder).map_err(|error| error.to_string())?;
-    println!(
-        "The new key is {key}. A running server takes it up within seconds: second factors are"
-    );
-    println!(
-        "sealed anew under it at once, cookies as their browsers come by; nobody is signed out."
-    );
-    Ok(())
+    tell(format_args!(
+        "The new key is {key}. A running server takes it up within seconds: second factors are\n\
+         sealed anew under it at once, cookies as their browsers come by; nobody is signed out."
+    ))
 }
 
 async fn revoke(rocket: &Rocket<Ignite>, fingerprint: &str) -> Result<(), Failure> {
@@ -114,11 +117,11 @@ async fn revoke(rocket: &Rocket<Ignite>, fingerprint: &str) -> Result<(), Failur
     let ended = sessions.revoke_key(&fingerprint, Clock::System.now()).await;
     let ended = ended.map_err(|error| error.to_string())?;
     let sessions = if ended == 1 { "session" } else { "sessions" };
-    println!("Ended {ended} {sessions} under {fingerprint}.");
+    tell(format_args!("Ended {ended} {sessions} under {fingerprint}."))?;
     let left = reseal(rocket, &fingerprint).await?;
     let is_configured = ring.keys().iter().any(|key| *key.fingerprint() == fingerprint);
     if was_there {
-        println!("The key is out of the file; a running server notices within seconds.");
+        tell("The key is out of the file; a running server notices within seconds.")?;
     } else if is_configured && left > 0 {
         return Err(format!(
             "the key is in the configuration, and {left} second factors are encrypted under it: \
@@ -146,13 +149,11 @@ async fn reseal(rocket: &Rocket<Ignite>, key: &Fingerprint) -> Result<u64, Failu
     ring.reload().map_err(|error| error.to_string())?;
     let resealed = accounts.reseal_secrets().await.map_err(|error| error.to_string())?;
     if resealed > 0 {
-        println!(
-            "Second factors that were encrypted anew under the present key: {resealed}. Whoever"
-        );
-        println!(
-            "has seen the old key and a copy of the database knows them: if that may be, ask their"
-        );
-        println!("owners to set up their apps anew.");
+        tell(format_args!(
+            "Second factors that were encrypted anew under the present key: {resealed}. Whoever\n\
+             has seen the old key and a copy of the database knows them: if that may be, ask their\n\
+             owners to set up their apps anew."
+        ))?;
     }
     let mut left = accounts.secrets_by_key().await.map_err(|error| error.to_string())?;
     Ok(take(&mut left, key))

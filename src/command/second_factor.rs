@@ -5,6 +5,7 @@ use vestibule::Clock;
 use vestibule::accounts::{Accounts, Actor};
 use vestibule::mail::{Deed, Letter};
 
+use super::print::tell;
 use super::{Failure, existing, find, state};
 
 #[derive(Subcommand)]
@@ -32,7 +33,8 @@ impl SecondFactor {
         let who = "none: the people who run this site did it".to_owned();
         let deed = Deed::new(now, who, "the server itself".to_owned());
         accounts.notify(&account, Letter::SecondFactorChanged { is_on: false, deed }, now).await;
-        println!("{name} signs in with a password alone now, and has been signed out everywhere.");
-        Ok(())
+        tell(format_args!(
+            "{name} signs in with a password alone now, and has been signed out everywhere."
+        ))
     }
 }

@@ -2,11 +2,12 @@
 
 use clap::{Args, Subcommand};
 use rocket::{Ignite, Rocket};
-use serde_json::json;
+use serde_json::{Value, json};
 use vestibule::accounts::{Account, Accounts, Actor};
 use vestibule::sessions::{EndReason, Session as Row, SessionId, Sessions};
 use vestibule::{Clock, Timestamp};
 
+use super::print::{show, show_json, tell};
 use super::{Failure, count, existing, find, state};
 
 /// What the browsers are told whose sessions end.
@@ -56,24 +57,24 @@ async fn list(rocket: &Rocket<Ignite>, username: &str, as_json: bool) -> Result<
     let live = sessions.live(&account, Clock::System.now()).await;
     let live = live.map_err(|error| error.to_string())?;
     if !as_json {
-        println!("{:<36}  {:<20}  {:<20}  {:<15}  BROWSER", "ID", "BEGAN", "LAST SEEN", "ADDRESS");
+        let (id, began, seen, address) = ("ID", "BEGAN", "LAST SEEN", "ADDRESS");
+        show(format_args!("{id:<36}  {began:<20}  {seen:<20}  {address:<15}  BROWSER"))?;
     }
     for session in &live {
-        println!("{}", if as_json { to_json(session, &account) } else { row(session) });
+        if as_json { show_json(&to_json(session, &account)) } else { show(row(session)) }?;
     }
     Ok(())
 }
 
 fn row(session: &Row) -> String {
     let client = session.client();
-    // What a browser says about itself is its own; a terminal should not obey it.
-    let browser: String = client.user_agent.chars().filter(|c| !c.is_control()).collect();
     format!(
-        "{}  {:<20}  {:<20}  {:<15}  {browser}",
+        "{}  {:<20}  {:<20}  {:<15}  {}",
         session.id(),
         to_second(session.created_at()),
         to_second(session.last_seen_at()),
-        client.address
+        client.address,
+        client.user_agent.replace('\n', " ")
     )
 }
 
@@ -81,7 +82,7 @@ fn to_second(moment: Timestamp) -> String {
     Timestamp::from_millis(moment.millis() / 1_000 * 1_000).to_rfc3339()
 }
 
-fn to_json(session: &Row, account: &Account) -> String {
+fn to_json(session: &Row, account: &Account) -> Value {
     let (client, sign_in) = (session.client(), session.sign_in());
     json!({
         "id": session.id().to_string(),
@@ -95,7 +96,6 @@ fn to_json(session: &Row, account: &Account) -> String {
         "address": client.address,
         "user_agent": client.user_agent,
     })
-    .to_string()
 }
 
 impl Which {
@@ -114,8 +114,8 @@ impl Which {
                 ended.map_err(|error| error.to_string())?
             }
         };
-        println!("Ended {}. A running server notices within a second.", count(ended, "session"));
-        Ok(())
+        let ended = count(ended, "session");
+        tell(format_args!("Ended {ended}. A running server notices within a second."))
     }
 }
 

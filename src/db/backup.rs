@@ -63,8 +63,10 @@ pub async fn backup(url: &str, into: &Path) -> Result<Backup, BackupError> {
     }
     let cannot_write = |cause| BackupError::Write { path: into.to_owned(), cause };
     let folder = folder_of(into);
-    // Its mode is 0600, and it is gone when it is not kept.
-    let draft = NamedTempFile::new_in(folder).map_err(cannot_write)?;
+    // Its mode is 0600, and it is gone when it is not kept, with all that SQLite writes beside it.
+    let around = tempfile::Builder::new().prefix(".backup-").tempdir_in(folder);
+    let around = around.map_err(cannot_write)?;
+    let draft = NamedTempFile::new_in(around.path()).map_err(cannot_write)?;
     let mut connection = open(&file).await?;
     let query = sqlx::query("VACUUM INTO $1").bind(text_of(draft.path()));
     query.execute(&mut connection).await?;

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use rocket::tokio::task::spawn_blocking;
 use sqlx::{AnyConnection, Executor};
 
+use crate::owner::give_to_owner_of_folder;
+
 /// How long SQLite waits for another process's lock before a statement fails (in milliseconds).
 /// Shorter than a visitor's patience: past it the answer is 503 and the visitor may try again.
 const BUSY_TIMEOUT: &str = "PRAGMA busy_timeout = 2000";
@@ -67,8 +69,16 @@ pub async fn alone(path: PathBuf) -> io::Result<File> {
 
 /// SQLite gives its other files the mode of the first. Nobody else may look in: there are addresses
 /// and password hashes.
-fn private(path: &Path) -> io::Result<File> {
-    OpenOptions::new().append(true).create(true).mode(0o600).open(path)
+pub fn private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.append(true).mode(0o600);
+    match options.clone().create_new(true).open(path) {
+        Ok(file) => give_to_owner_of_folder(&file, path).map(|()| file),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            options.create(true).open(path)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// What each connection begins with.

@@ -3,6 +3,7 @@
 mod backup;
 mod config;
 mod import;
+mod output;
 mod session;
 mod user;
 
@@ -154,7 +155,15 @@ async fn roles_are_granted_and_withdrawn() {
     says(folder, &["role", "withdraw", "ada", "admin"]);
     assert_eq!(says(folder, &["role", "list", "ada"]), "");
     assert!(complains(folder, &["role", "grant", "bob", "admin"]).contains("no account"));
-    assert!(complains(folder, &["role", "grant", "ada", "Not A Role"]).contains("lower-case"));
+    let unknown = complains(folder, &["role", "grant", "ada", "nonsense"]);
+    assert!(unknown.contains("there is no role \"nonsense\""), "{unknown}");
+    assert!(unknown.contains("known are: admin"), "{unknown}");
+    assert!(complains(folder, &["role", "withdraw", "ada", "Not A Role"]).contains("lower-case"));
+    app.execute("UPDATE accounts SET roles = 'former'").await;
+    let roles = json(folder, &["role", "list", "ada", "--json"]);
+    assert_eq!((&roles[0]["role"], &roles[0]["is_configured"]), (&"former".into(), &false.into()));
+    says(folder, &["role", "withdraw", "ada", "former"]);
+    assert_eq!(says(folder, &["role", "list", "ada"]), "");
 }
 
 #[rocket::async_test]

@@ -5,9 +5,10 @@ use std::io::{self, BufRead};
 use clap::Args;
 use rocket::{Ignite, Rocket};
 use vestibule::Clock;
-use vestibule::accounts::{Accounts, Actor, NewPerson, SignUpError, check_role_name};
+use vestibule::accounts::{Accounts, Actor, NewPerson, SignUpError};
 
-use crate::command::{Failure, state};
+use crate::command::print::tell;
+use crate::command::{Failure, role, state};
 
 /// No password is longer, whatever its encoding.
 const LONGEST_LINE: u64 = 4_096;
@@ -36,10 +37,7 @@ pub struct Add {
 impl Add {
     pub async fn run(self, rocket: &Rocket<Ignite>) -> Result<(), Failure> {
         let accounts: &Accounts = state(rocket);
-        for role in &self.roles {
-            check_role_name(role)
-                .map_err(|error| format!("{role:?}: {error}; no account was made"))?;
-        }
+        self.roles.iter().try_for_each(|role| role::check(rocket, role))?;
         let password = self.password()?;
         let new = NewPerson {
             username: &self.username,
@@ -50,16 +48,16 @@ impl Add {
         let (actor, now) = (Actor::command_line(), Clock::System.now());
         let made = accounts.make(new, &actor, now).await.map_err(in_words)?;
         let name = made.username();
-        println!("Made the account {name}.");
+        tell(format_args!("Made the account {name}."))?;
         for role in &self.roles {
             let granted = accounts.grant(made.id(), role, &actor, now).await;
             granted.map_err(|error| format!("it does not have the role {role:?}: {error}"))?;
-            println!("{name} has the role {role}.");
+            tell(format_args!("{name} has the role {role}."))?;
         }
         if password.is_none() {
-            println!(
+            tell(format_args!(
                 "It has no password yet: vestibule user recover {name} prints a link to choose one."
-            );
+            ))?;
         }
         Ok(())
     }

@@ -1,8 +1,9 @@
 //! `vestibule user import`.
 
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{self, BufReader, Read, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -13,7 +14,8 @@ use vestibule::Clock;
 use vestibule::accounts::transfer::{BATCH, Entry, Format, Imported, Line, Lines};
 use vestibule::accounts::{Accounts, Actor};
 
-use crate::command::{Failure, count, state, unwritten};
+use crate::command::print::{tell, unwritten};
+use crate::command::{Failure, count, state};
 
 /// What it ends with where some lines were refused.
 const SOME_REFUSED: u8 = 3;
@@ -25,7 +27,7 @@ pub struct Import {
     /// How it is written, where the ending of its name does not say so
     #[arg(long)]
     format: Option<Written>,
-    /// Write what is wrong with which line here instead of to standard error
+    /// Write what is wrong with which line into this new file instead of to standard error
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
     /// Only look the lines through
@@ -91,10 +93,13 @@ impl Import {
             done = importing.write().await;
         }
         importing.bar.finish_and_clear();
-        importing.tally.print(self.dry_run);
+        let printed = importing.tally.print(self.dry_run);
         done.map_err(|failure| {
-            format!("{failure}\nThe same command goes on from here when that is mended.")
+            let other =
+                if self.rejects.is_some() { ", with another file for --rejects," } else { "" };
+            format!("{failure}\nThe same command{other} goes on from here when that is mended.")
         })?;
+        printed?;
         let is_whole = importing.tally.refused == 0;
         Ok(if is_whole { ExitCode::SUCCESS } else { SOME_REFUSED.into() })
     }
@@ -126,8 +131,12 @@ impl Import {
 
     fn rejects(&self, bar: &ProgressBar) -> Result<Box<dyn Write + Send>, Failure> {
         let Some(path) = &self.rejects else { return Ok(Box::new(Above(bar.clone()))) };
-        match File::create(path) {
+        let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+        match file {
             Ok(file) => Ok(Box::new(file)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                Err(format!("{} is there already; nothing was imported", path.display()))
+            }
             Err(error) => Err(format!("{} cannot be written: {error}", path.display())),
         }
     }
@@ -192,13 +201,13 @@ impl Tally {
         *self.schemes.entry(scheme).or_default() += 1;
     }
 
-    fn print(&self, is_dry: bool) {
+    fn print(&self, is_dry: bool) -> Result<(), Failure> {
         let did = if is_dry { "Would import" } else { "Imported" };
         let (added, refused) = (count(self.added, "account"), count(self.refused, "line"));
-        println!("{did} {added}; {} there already; {refused} refused.", self.present);
-        for (scheme, number) in &self.schemes {
-            println!("{number:>9}  {scheme}");
-        }
+        tell(format_args!("{did} {added}; {} there already; {refused} refused.", self.present))?;
+        self.schemes
+            .iter()
+            .try_for_each(|(scheme, number)| tell(format_args!("{number:>9}  {scheme}")))
     }
 }
 

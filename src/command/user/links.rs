@@ -5,6 +5,7 @@ use vestibule::Clock;
 use vestibule::accounts::{Accounts, Actor, Email, Purpose};
 use vestibule::config::{Config, Signup};
 
+use crate::command::print::{note, show_once};
 use crate::command::{Failure, find, state};
 
 pub async fn recover(rocket: &Rocket<Ignite>, username: &str) -> Result<(), Failure> {
@@ -16,8 +17,8 @@ pub async fn recover(rocket: &Rocket<Ignite>, username: &str) -> Result<(), Fail
     let now = Clock::System.now();
     let token = accounts.recovery_link(account.id(), &Actor::command_line(), now).await;
     let token = token.map_err(|error| error.to_string())?.ok_or("the account is gone")?;
-    println!("{}/recover/{}", origin(rocket), token.reveal());
-    eprintln!("{}", once(Purpose::Recover));
+    show_once("a link", format_args!("{}/recover/{}", origin(rocket), token.reveal()))?;
+    note(once(Purpose::Recover));
     Ok(())
 }
 
@@ -31,15 +32,16 @@ pub async fn invite(rocket: &Rocket<Ignite>, email: Option<&str>) -> Result<(), 
     let email = email.map(Email::parse).transpose().map_err(|error| error.to_string())?;
     let token = accounts.invite(email.as_ref(), Clock::System.now()).await;
     let token = token.map_err(|error| error.to_string())?;
-    println!("{}/signup?invite={}", origin(rocket), token.reveal());
-    eprintln!("{}", once(Purpose::Invite));
+    show_once(
+        "an invitation",
+        format_args!("{}/signup?invite={}", origin(rocket), token.reveal()),
+    )?;
+    note(once(Purpose::Invite));
     match email {
         Some(email) if accounts.is_mail_on() => {
-            eprintln!("The server sends it to {}, too.", email.shown());
+            note(format_args!("The server sends it to {}, too.", email.shown()));
         }
-        Some(_) => {
-            eprintln!("No mail is sent here (see vestibule.mail.url): hand it over yourself.")
-        }
+        Some(_) => note("No mail is sent here (see vestibule.mail.url): hand it over yourself."),
         None => (),
     }
     Ok(())

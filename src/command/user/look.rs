@@ -1,32 +1,31 @@
 //! `vestibule user list` and `vestibule user show`.
 
-use std::io::{self, BufWriter, Write};
-
 use rocket::{Ignite, Rocket};
 use serde_json::Value;
 use vestibule::Clock;
 use vestibule::accounts::{Account, Accounts, Listed};
 use vestibule::sessions::Sessions;
 
-use crate::command::{Failure, no_account, state, unwritten};
+use crate::command::{Failure, no_account, print, state};
 
 /// How many accounts are fetched at a time.
 const PAGE: u32 = 500;
 
 pub async fn list(rocket: &Rocket<Ignite>, search: &str, as_json: bool) -> Result<(), Failure> {
-    let mut out = BufWriter::new(io::stdout());
     if !as_json {
-        let header = writeln!(out, "{:<24} {:<32} {:<10} STATE", "USERNAME", "E-MAIL", "CREATED");
-        header.map_err(unwritten)?;
+        print::show(format_args!("{:<24} {:<32} {:<10} STATE", "USERNAME", "E-MAIL", "CREATED"))?;
     }
     let mut pages = Pages::of(state(rocket), search);
     while let Some(page) = pages.next().await? {
         for listed in page {
-            let line = if as_json { to_json(&listed).to_string() } else { row(&listed.account) };
-            writeln!(out, "{line}").map_err(unwritten)?;
+            if as_json {
+                print::show_json(&to_json(&listed))
+            } else {
+                print::show(row(&listed.account))
+            }?;
         }
     }
-    out.flush().map_err(unwritten)
+    Ok(())
 }
 
 /// Every account that is sought, by username, some hundreds at a time.
@@ -75,8 +74,7 @@ pub async fn show(rocket: &Rocket<Ignite>, username: &str, as_json: bool) -> Res
     if as_json {
         let mut shown = to_json(&listed);
         shown["live_sessions"] = live.into();
-        println!("{shown}");
-        return Ok(());
+        return print::show_json(&shown);
     }
     let verified = account.verified_email().map_or("", |_| " (verified)");
     let email = account.email().map(|email| format!("{email}{verified}"));
@@ -91,7 +89,7 @@ pub async fn show(rocket: &Rocket<Ignite>, username: &str, as_json: bool) -> Res
         ("Live sessions", &live.to_string()),
         ("Id", &account.id().to_string()),
     ] {
-        println!("{name:<14} {value}");
+        print::show(format_args!("{name:<14} {value}"))?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use vestibule::Clock;
 use vestibule::accounts::{Accounts, Actor};
 use vestibule::sessions::{EndReason, Sessions};
 
+use crate::command::print::tell;
 use crate::command::{Failure, count, find, state};
 
 pub async fn disable(rocket: &Rocket<Ignite>, username: &str) -> Result<(), Failure> {
@@ -16,8 +17,7 @@ pub async fn disable(rocket: &Rocket<Ignite>, username: &str) -> Result<(), Fail
     let ended = sessions.end_others(account.id(), None, EndReason::Disabled, now).await;
     let ended = count(ended.map_err(|error| error.to_string())?, "session");
     let when = if was_on { "cannot sign in any more" } else { "could not sign in before" };
-    println!("{} {when}. Ended {ended}.", account.username());
-    Ok(())
+    tell(format_args!("{} {when}. Ended {ended}.", account.username()))
 }
 
 pub async fn enable(rocket: &Rocket<Ignite>, username: &str) -> Result<(), Failure> {
@@ -26,6 +26,5 @@ pub async fn enable(rocket: &Rocket<Ignite>, username: &str) -> Result<(), Failu
     let enabled = accounts.enable(account.id(), &Actor::command_line(), Clock::System.now()).await;
     let was_off = enabled.map_err(|error| error.to_string())?;
     let when = if was_off { "again" } else { "as before" };
-    println!("{} can sign in {when}.", account.username());
-    Ok(())
+    tell(format_args!("{} can sign in {when}.", account.username()))
 }

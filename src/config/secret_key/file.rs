@@ -10,6 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::{FULL_LENGTH, SecretKeyBytes};
 use crate::config::ConfigError;
+use crate::owner::give_to_owner_of_folder;
 
 /// The name of the file, in the data folder.
 const NAME: &str = "secret_key";
@@ -176,6 +177,7 @@ fn draft(folder: &Path) -> io::Result<PathBuf> {
 
 fn write(draft: &Path, keys: &Keys) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).mode(FILE_MODE).open(draft)?;
+    give_to_owner_of_folder(&file, draft)?;
     let good = keys.good.iter().map(|key| ("", key));
     for (mark, key) in good.chain(keys.revoked.iter().map(|key| (REVOKED, key))) {
         writeln!(file, "{mark}{}", STANDARD.encode(key.as_bytes()))?;

@@ -1,7 +1,7 @@
 //! `vestibule backup` and `vestibule restore`.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 
 use sqlx::migrate::Migrator;
@@ -106,7 +106,17 @@ fn what_is_no_backup_changes_nothing() {
     change(&altered, "UPDATE _sqlx_migrations SET checksum = x'00' WHERE version = 1");
     let other = file("other", b"");
     change(&other, "CREATE TABLE notes (text TEXT)");
+    let armed = file("armed", &bytes);
+    change(
+        &armed,
+        "CREATE TRIGGER quiet AFTER INSERT ON accounts BEGIN \
+         UPDATE accounts SET roles = 'admin' WHERE id = new.id; END",
+    );
+    let lacking = file("lacking", &bytes);
+    change(&lacking, "DROP TABLE audit_trail");
     for (bad, sentence) in [
+        (armed, "it has the trigger \"quiet\", which is not ours"),
+        (lacking, "it lacks the"),
         (garbage, "is not a backup of Vestibule"),
         (empty, "is not a backup of Vestibule"),
         (cut, "is not a backup of Vestibule"),
@@ -122,6 +132,70 @@ fn what_is_no_backup_changes_nothing() {
     assert!(kept(app.path()).is_empty());
     let files = fs::read_dir(app.path()).unwrap().count();
     assert_eq!(files, 4, "the database, its two locks and the key");
+}
+
+#[test]
+fn a_restore_after_which_nothing_would_start_changes_nothing() {
+    let (app, backups) = folders();
+    drop(Server::start(app.path()));
+    let file = backups.path().join("one.sqlite");
+    says(app.path(), &["backup", text(&file)]);
+    let before = database(app.path());
+    let key = app.path().join("secret_key");
+    fs::set_permissions(&key, fs::Permissions::from_mode(0o644)).unwrap();
+    let said = complains(app.path(), &["restore", text(&file)]);
+    assert!(said.contains("is open to others"), "{said}");
+    assert!(said.contains("nothing has changed"), "{said}");
+    assert!(database(app.path()) == before && kept(app.path()).is_empty());
+    assert_eq!(fs::read_dir(app.path()).unwrap().count(), 4);
+}
+
+#[test]
+fn what_a_killed_restore_has_left_is_deleted_at_the_next_start() {
+    let (app, _backups) = folders();
+    drop(Server::start(app.path()));
+    let left = app.path().join(".vestibule.sqlite.restore-abc123");
+    fs::create_dir(&left).unwrap();
+    fs::write(left.join("copy.sqlite"), "hashes").unwrap();
+    drop(Server::start(app.path()));
+    assert!(!left.exists());
+}
+
+/// The owner and the mode of a file.
+fn owner(path: &Path) -> (u32, u32, u32) {
+    let metadata = fs::metadata(path).unwrap();
+    (metadata.uid(), metadata.gid(), metadata.mode() & 0o777)
+}
+
+/// Only root can give a file away, and only then is there something to see.
+#[test]
+fn what_root_restores_and_makes_belongs_to_whom_the_data_belongs_to() {
+    if !rustix::process::geteuid().is_root() {
+        return;
+    }
+    let (app, backups) = folders();
+    let server = Server::start(app.path());
+    server.sign_up("ada");
+    let file = backups.path().join("one.sqlite");
+    says(app.path(), &["backup", text(&file)]);
+    drop(server);
+    for name in ["", "secret_key", "vestibule.sqlite"] {
+        chown(app.path().join(name), Some(4_321), Some(4_322)).unwrap();
+    }
+    let path = app.path().join("vestibule.sqlite");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    says(app.path(), &["restore", text(&file)]);
+    assert_eq!(owner(&path), (4_321, 4_322, 0o640));
+    says(app.path(), &["key", "rotate"]);
+    assert_eq!(owner(&app.path().join("secret_key")), (4_321, 4_322, 0o600));
+
+    let other = backups.path().join("other");
+    fs::create_dir(&other).unwrap();
+    chown(&other, Some(4_321), Some(4_322)).unwrap();
+    says(&other, &["restore", text(&file)]);
+    for entry in fs::read_dir(&other).unwrap() {
+        assert_eq!(owner(&entry.unwrap().path()), (4_321, 4_322, 0o600));
+    }
 }
 
 #[test]

@@ -161,7 +161,14 @@ async fn bad_lines_are_told_one_by_one_and_left_out() {
     let done = output(folder, &["user", "import", text(&file), "--rejects", text(&rejects)]);
     assert_eq!(done.status.code(), Some(3));
     assert_eq!(String::from_utf8(done.stderr).unwrap(), "");
-    assert_eq!(fs::read_to_string(rejects).unwrap().lines().count(), 8);
+    assert_eq!(fs::read_to_string(&rejects).unwrap().lines().count(), 8);
+    assert_eq!(fs::metadata(&rejects).unwrap().permissions().mode() & 0o777, 0o600);
+    for there in [&file, &rejects] {
+        let before = fs::read(there).unwrap();
+        let said = complains(folder, &["user", "import", text(&file), "--rejects", text(there)]);
+        assert!(said.contains("is there already; nothing was imported"), "{said}");
+        assert!(fs::read(there).unwrap() == before);
+    }
     let summary = String::from_utf8(done.stdout).unwrap();
     assert!(summary.starts_with("Imported 0 accounts; 3 there already;"), "{summary}");
     assert_eq!(app.count("SELECT COUNT(*) FROM accounts").await, 3);
