@@ -39,9 +39,22 @@ impl Timestamp {
         format!("{} {} {}", at.day(), at.month(), at.year())
     }
 
-    /// For programs: `2026-11-24T10:05:00.123Z` (RFC 3339).
+    /// For programs: `2026-11-24T10:05:00.120Z` (RFC 3339), always with three digits after the
+    /// second, so that texts are in the order of the moments.
     pub fn to_rfc3339(self) -> String {
-        self.to_datetime().format(&Rfc3339).unwrap_or_default()
+        format!("{}.{:03}Z", self.date_and_time(), self.to_datetime().millisecond())
+    }
+
+    /// The same to the second: `2026-11-24T10:05:00Z`.
+    pub fn to_second(self) -> String {
+        format!("{}Z", self.date_and_time())
+    }
+
+    fn date_and_time(self) -> String {
+        let at = self.to_datetime();
+        let (year, month, day) = (at.year(), u8::from(at.month()), at.day());
+        let (hour, minute, second) = at.to_hms();
+        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")
     }
 
     /// Reads RFC 3339, and what databases make of it: a blank for the `T`, an offset of hours only,
@@ -131,7 +144,8 @@ mod tests {
     #[test]
     fn times_are_read_as_databases_write_them() {
         let moment = Timestamp::from_millis(1_709_210_096_250);
-        assert_eq!(moment.to_rfc3339(), "2024-02-29T12:34:56.25Z");
+        assert_eq!(moment.to_rfc3339(), "2024-02-29T12:34:56.250Z");
+        assert_eq!(moment.to_second(), "2024-02-29T12:34:56Z");
         for text in [
             "2024-02-29T12:34:56.25Z",
             "2024-02-29 12:34:56.250",

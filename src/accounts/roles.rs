@@ -12,6 +12,9 @@ pub(crate) use crate::config::roles::ADMINISTRATOR;
 pub(super) const LAST_ADMINISTRATOR: &str =
     "this is the only administrator that there is; make somebody else one first";
 
+/// How often a change is tried when others change the same account meanwhile.
+const ATTEMPTS: u8 = 10;
+
 /// Why an account's roles stayed as they were.
 #[derive(Debug, thiserror::Error)]
 pub enum RoleError {
@@ -83,9 +86,25 @@ impl Accounts {
         act: &Act<'_>,
     ) -> Result<(), RoleError> {
         check_role_name(role)?;
-        let account = self.find(id).await?.ok_or(RoleError::NoAccount)?;
+        for _ in 0..ATTEMPTS {
+            let account = self.find(id).await?.ok_or(RoleError::NoAccount)?;
+            if self.change_roles_of(&account, role, shall_have, act).await? {
+                return Ok(());
+            }
+        }
+        Err(RoleError::Conflict)
+    }
+
+    /// Says whether the account was still as it is here.
+    async fn change_roles_of(
+        &self,
+        account: &Account,
+        role: &str,
+        shall_have: bool,
+        act: &Act<'_>,
+    ) -> Result<bool, RoleError> {
         if account.has_role(role) == shall_have {
-            return Ok(());
+            return Ok(true);
         }
         let mut roles: Vec<&str> = account.roles().iter().map(String::as_str).collect();
         if shall_have {
@@ -96,14 +115,14 @@ impl Accounts {
         }
         let mut transaction = Recording::begin(&self.db).await?;
         let is_one_less = role == ADMINISTRATOR && !shall_have;
-        if is_one_less && leaves_none(&mut transaction, &account, act).await? {
+        if is_one_less && leaves_none(&mut transaction, account, act).await? {
             return Err(RoleError::LastAdministrator);
         }
         let roles = roles.join(" ");
-        let is_changed = store::set_roles(&mut transaction, &account, &roles, act).await?;
+        let is_changed = store::set_roles(&mut transaction, account, &roles, act).await?;
         transaction.commit().await?;
         self.changes.add();
-        if is_changed { Ok(()) } else { Err(RoleError::Conflict) }
+        Ok(is_changed)
     }
 }
 

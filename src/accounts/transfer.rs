@@ -6,8 +6,10 @@
 
 mod entry;
 mod lines;
+mod quotes;
 mod recorded;
 mod rows;
+mod trial;
 
 use std::collections::HashSet;
 
@@ -19,6 +21,7 @@ use crate::clock::Timestamp;
 
 pub use entry::Entry;
 pub use lines::{Format, Line, Lines, ReadError};
+pub use trial::Trial;
 
 /// How many accounts are written at a time: enough to be quick, and few enough that nobody waits
 /// behind them for more than some tens of milliseconds.

@@ -71,15 +71,11 @@ fn row(session: &Row) -> String {
     format!(
         "{}  {:<20}  {:<20}  {:<15}  {}",
         session.id(),
-        to_second(session.created_at()),
-        to_second(session.last_seen_at()),
+        session.created_at().to_second(),
+        session.last_seen_at().to_second(),
         client.address,
         client.user_agent.replace('\n', " ")
     )
-}
-
-fn to_second(moment: Timestamp) -> String {
-    Timestamp::from_millis(moment.millis() / 1_000 * 1_000).to_rfc3339()
 }
 
 fn to_json(session: &Row, account: &Account) -> Value {

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::COLUMNS;
 use super::entry::{Entry, Fields};
+use super::quotes::Quotes;
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,9 @@ pub enum ReadError {
     /// The first line of a CSV file does not name columns as it should.
     #[error("{0}")]
     Header(String),
+    /// A quote that is not closed on any line after it.
+    #[error("line {0}: a quote is opened there and never closed, so that nothing after it is read")]
+    Unclosed(u64),
     /// The operating system says so.
     #[error(transparent)]
     Io(#[from] io::Error),
@@ -42,7 +46,7 @@ pub enum ReadError {
 pub struct Lines<R>(Source<R>);
 
 enum Source<R> {
-    Csv(StringRecordsIntoIter<R>, Vec<&'static str>),
+    Csv(StringRecordsIntoIter<Quotes<R>>, Vec<&'static str>),
     JsonLines(R, u64),
 }
 
@@ -70,24 +74,32 @@ impl<R: BufRead> Lines<R> {
         // Otherwise it would count a line's end where only half of it has been read. What is left of
         // the other half is white space around a value.
         let terminator = Terminator::Any(b'\n');
-        let mut reader =
-            ReaderBuilder::new().terminator(terminator).flexible(true).from_reader(reader);
+        let mut reader = ReaderBuilder::new()
+            .terminator(terminator)
+            .flexible(true)
+            .from_reader(Quotes::new(reader));
         let header = reader.headers().map_err(|error| match error.into_kind() {
             ErrorKind::Io(error) => ReadError::Io(error),
             _ => ReadError::Header("the first line cannot be read as CSV in UTF-8".to_owned()),
         })?;
-        let columns = columns(header).map_err(ReadError::Header)?;
+        let columns = columns(header).map_err(ReadError::Header);
+        if let Some(line) = reader.get_ref().unclosed() {
+            return Err(ReadError::Unclosed(line));
+        }
+        let columns = columns?;
         Ok(Self(Source::Csv(reader.into_records(), columns)))
     }
 }
 
 impl<R: BufRead> Iterator for Lines<R> {
-    type Item = io::Result<Line>;
+    type Item = Result<Line, ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         match &mut self.0 {
             Source::Csv(records, columns) => next_record(records, columns),
-            Source::JsonLines(reader, number) => next_object(reader, number).transpose(),
+            Source::JsonLines(reader, number) => {
+                next_object(reader, number).map_err(ReadError::Io).transpose()
+            }
         }
     }
 }
@@ -117,27 +129,41 @@ fn unknown(name: &str) -> String {
 }
 
 fn next_record<R: BufRead>(
-    records: &mut StringRecordsIntoIter<R>,
+    records: &mut StringRecordsIntoIter<Quotes<R>>,
     columns: &[&'static str],
-) -> Option<io::Result<Line>> {
+) -> Option<Result<Line, ReadError>> {
     let is_blank = |record: &StringRecord| record.iter().all(|value| value.trim().is_empty());
     loop {
-        let (number, entry) = match records.next()? {
+        let record = records.next()?;
+        if let Some(line) = records.reader().get_ref().unclosed() {
+            return Some(Err(ReadError::Unclosed(line)));
+        }
+        let (number, entry) = match record {
             Ok(record) if record.len() <= 1 && is_blank(&record) => continue,
             Ok(record) => {
                 let number = record.position().map_or(0, csv::Position::line);
-                (number, fields_of(&record, columns).and_then(|fields| Entry::parse(&fields)))
+                let entry = fields_of(&record, columns).and_then(|fields| Entry::parse(&fields));
+                (number, goes_on(&record, number).map_or(entry, Err))
             }
             Err(error) => {
                 let number = error.position().map_or(0, csv::Position::line);
                 match error.into_kind() {
-                    ErrorKind::Io(error) => return Some(Err(error)),
+                    ErrorKind::Io(error) => return Some(Err(error.into())),
                     _ => (number, Err("it is not text in UTF-8".to_owned())),
                 }
             }
         };
         return Some(Ok(Line { number, entry }));
     }
+}
+
+/// What is wrong with a value of several lines: no value has them, and there may be lines in it that
+/// are somebody's own.
+fn goes_on(record: &StringRecord, number: u64) -> Option<String> {
+    let ends: usize = record.iter().map(|value| value.trim_end().matches('\n').count()).sum();
+    let last = number + u64::try_from(ends).unwrap_or(u64::MAX);
+    (ends > 0)
+        .then(|| format!("a value goes on to line {last}: is a quote missing, or one too many?"))
 }
 
 fn fields_of(record: &StringRecord, columns: &[&'static str]) -> Result<Fields, String> {
@@ -301,7 +327,7 @@ mod tests {
         assert_eq!(entry.person.display_name, "Ada");
         assert_eq!(entry.roles, ["admin", "editor"]);
         assert!(entry.is_verified && entry.is_disabled && entry.password_hash.is_none());
-        assert_eq!(entry.created_at.unwrap().to_rfc3339(), "2024-02-29T12:00:00Z");
+        assert_eq!(entry.created_at.unwrap().to_rfc3339(), "2024-02-29T12:00:00.000Z");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use sqlx::query::Query;
 use sqlx::{Any, AnyConnection, AssertSqlSafe, Row, query};
 
 use super::{Conflict, Entry, Imported, recorded};
-use crate::accounts::{Act, Actor, Event, Recording, former_usernames, store};
+use crate::accounts::{Act, Actor, Email, Event, Recording, former_usernames, store};
 use crate::clock::Timestamp;
 use crate::db::Db;
 
@@ -19,6 +19,49 @@ pub async fn present(db: &Db, entries: &[Entry]) -> sqlx::Result<HashSet<String>
     let places = places(entries.len(), 1);
     let sql = AssertSqlSafe(format!("SELECT id FROM accounts WHERE id IN ({places})"));
     let query = entries.iter().fold(query(sql), |query, entry| query.bind(entry.id.to_string()));
+    ids(&query.fetch_all(&***db).await?)
+}
+
+/// What others have of that which entries want.
+pub struct Taken {
+    /// Keys of usernames.
+    pub names: HashSet<String>,
+    /// What usernames look like.
+    pub skeletons: HashSet<String>,
+    /// The same of those that are held back.
+    pub held: HashSet<String>,
+    /// Keys of verified addresses.
+    pub emails: HashSet<String>,
+}
+
+/// What others have of that which these entries want.
+pub async fn taken(db: &Db, entries: &[Entry], now: Timestamp) -> sqlx::Result<Taken> {
+    let people = || entries.iter().map(|entry| &entry.person);
+    let keys: Vec<&str> = people().map(|person| person.username.key()).collect();
+    let skeletons: Vec<&str> = people().map(|person| person.username.skeleton()).collect();
+    let verified = entries.iter().filter(|entry| entry.is_verified);
+    let emails = verified.filter_map(|entry| entry.person.email.as_ref()).map(Email::key);
+    let emails: Vec<&str> = emails.collect();
+    let held = former_usernames::held(&mut *db.acquire().await?, &skeletons, now).await?;
+    let there = |column: &str, also: &str| format!("{column} FROM accounts WHERE {also}{column}");
+    Ok(Taken {
+        names: those(db, &there("username_key", ""), &keys).await?,
+        skeletons: those(db, &there("username_skeleton", ""), &skeletons).await?,
+        held: held.into_iter().map(str::to_owned).collect(),
+        emails: those(db, &there("email_key", "email_verified_at IS NOT NULL AND "), &emails)
+            .await?,
+    })
+}
+
+/// Which of some values are in a column.
+async fn those(db: &Db, column: &str, values: &[&str]) -> sqlx::Result<HashSet<String>> {
+    if values.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let places = places(values.len(), 1);
+    // Safe: it is made of constants and places.
+    let sql = AssertSqlSafe(format!("SELECT {column} IN ({places})"));
+    let query = values.iter().fold(query(sql), |query, value| query.bind((*value).to_owned()));
     ids(&query.fetch_all(&***db).await?)
 }
 

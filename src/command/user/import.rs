@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use rocket::{Ignite, Rocket};
 use vestibule::Clock;
-use vestibule::accounts::transfer::{BATCH, Entry, Format, Imported, Line, Lines};
+use vestibule::accounts::transfer::{BATCH, Entry, Format, Imported, Line, Lines, Trial};
 use vestibule::accounts::{Accounts, Actor};
 
 use crate::command::print::{tell, unwritten};
@@ -30,7 +30,7 @@ pub struct Import {
     /// Write what is wrong with which line into this new file instead of to standard error
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
-    /// Only look the lines through
+    /// Only look the lines through, and say what would become of each
     #[arg(long)]
     dry_run: bool,
 }
@@ -46,7 +46,8 @@ enum Written {
 /// An import under way.
 struct Importing<'a> {
     accounts: &'a Accounts,
-    is_dry: bool,
+    /// Where they are only looked through.
+    trial: Option<Trial>,
     bar: ProgressBar,
     rejects: Box<dyn Write + Send>,
     /// Lines that were read and not written yet.
@@ -72,7 +73,7 @@ impl Import {
         let lines = Lines::new(reader, format).map_err(|error| self.about_file(&error))?;
         let mut importing = Importing {
             accounts: state(rocket),
-            is_dry: self.dry_run,
+            trial: self.dry_run.then(Trial::default),
             rejects: self.rejects(&bar)?,
             bar,
             numbers: Vec::with_capacity(BATCH),
@@ -169,13 +170,13 @@ impl Importing<'_> {
     /// Writes what was read.
     async fn write(&mut self) -> Result<(), Failure> {
         let entries = std::mem::take(&mut self.entries);
-        let imported = if self.is_dry {
-            vec![Imported::Added; entries.len()]
-        } else {
-            let (actor, now) = (Actor::command_line(), Clock::System.now());
-            let imported = self.accounts.import(&entries, &actor, now).await;
-            imported.map_err(|error| format!("the database does not take them: {error}"))?
+        let (actor, now) = (Actor::command_line(), Clock::System.now());
+        let imported = match &mut self.trial {
+            Some(trial) => self.accounts.try_import(&entries, trial, now).await,
+            None => self.accounts.import(&entries, &actor, now).await,
         };
+        let imported =
+            imported.map_err(|error| format!("the database does not take them: {error}"))?;
         let numbers = std::mem::take(&mut self.numbers);
         for ((number, entry), imported) in numbers.into_iter().zip(&entries).zip(imported) {
             match imported {

@@ -85,7 +85,7 @@ pub async fn show(rocket: &Rocket<Ignite>, username: &str, as_json: bool) -> Res
         ("E-mail", email.as_deref().unwrap_or("-")),
         ("State, roles", &state),
         ("Password", listed.password_scheme().as_deref().unwrap_or("none")),
-        ("Created", &account.created_at().to_rfc3339()),
+        ("Created", &account.created_at().to_second()),
         ("Live sessions", &live.to_string()),
         ("Id", &account.id().to_string()),
     ] {

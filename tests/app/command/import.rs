@@ -118,7 +118,7 @@ async fn everything_that_a_line_says_comes_along() {
     let expected = serde_json::json!({
         "username": "Ada", "email": "ada@example.org", "email_verified": true,
         "display_name": "Ada L.", "roles": ["admin", "editor"], "disabled": true,
-        "created_at": "2020-02-29T12:00:00Z",
+        "created_at": "2020-02-29T12:00:00.000Z",
     });
     assert_eq!(exported, [expected]);
 }
