@@ -4,6 +4,7 @@ mod backup;
 mod config;
 mod doctor;
 mod hash_cost;
+mod history;
 mod key;
 mod print;
 mod role;
@@ -18,6 +19,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 use rocket::error::ErrorKind;
 use rocket::{Build, Ignite, Rocket};
+use serde_json::json;
 use vestibule::accounts::{Account, Accounts};
 use vestibule::config::Config;
 
@@ -34,7 +36,11 @@ enum Action {
     /// Serve the application (the default)
     Serve,
     /// Show every route, with who may use it
-    Routes,
+    Routes {
+        /// As JSON, one object a line
+        #[arg(long)]
+        json: bool,
+    },
     /// Look after the keys that cookies are sealed with
     #[command(subcommand)]
     Key(key::Key),
@@ -50,6 +56,8 @@ enum Action {
     /// Look after sessions
     #[command(subcommand)]
     Session(session::Session),
+    /// Show who did what to which account, newest first
+    History(history::History),
     /// Check or show the configuration
     #[command(subcommand)]
     Config(config::Config),
@@ -81,12 +89,13 @@ impl Command {
     pub async fn run(self) -> ExitCode {
         let done = match self.action.unwrap_or(Action::Serve) {
             Action::Serve => return serve::run().await,
-            Action::Routes => routes().await.map(well),
+            Action::Routes { json } => routes(json).await.map(well),
             Action::Key(key) => key.run().await.map(well),
             Action::Role(role) => role.run().await.map(well),
             Action::User(user) => user.run().await,
             Action::SecondFactor(second_factor) => second_factor.run().await.map(well),
             Action::Session(session) => session.run().await.map(well),
+            Action::History(history) => history.run().await.map(well),
             Action::Config(config) => config.run().map(well),
             Action::Doctor(doctor) => doctor.run().await,
             Action::Backup(backup) => backup.run().await.map(well),
@@ -117,8 +126,12 @@ fn complete(shell: Shell) -> Result<(), Failure> {
     print::show(String::from_utf8_lossy(&script).trim_end())
 }
 
-async fn routes() -> Result<(), Failure> {
-    print::show(vestibule::routes_table(&ignited().await?).trim_end())
+async fn routes(as_json: bool) -> Result<(), Failure> {
+    let rocket = ignited().await?;
+    if !as_json {
+        return print::show(vestibule::routes_table(&rocket).trim_end());
+    }
+    vestibule::routes_list(&rocket).iter().try_for_each(|row| print::show_json(&json!(row)))
 }
 
 /// An application that has been served before: who looks after one must not make another beside it.

@@ -24,7 +24,9 @@ use rocket_db_pools::{Config, Database};
 use sqlx::any::{Any, AnyArguments, AnyConnectOptions, AnyPoolOptions, AnyRow};
 use sqlx::migrate::Migrator;
 use sqlx::pool::PoolConnection;
+use sqlx::postgres::PgConnectOptions;
 use sqlx::query::Query;
+use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AnyConnection, AnyPool, ConnectOptions, Connection, Executor, Transaction};
 
 use at_hand::AtHand;
@@ -34,7 +36,7 @@ pub use backup::{Backup, BackupError, backup};
 pub use error::Error;
 pub(crate) use error::is_unreadable;
 pub use restore::{Replacement, RestoreError, Restored};
-pub(crate) use sqlite::file;
+pub(crate) use sqlite::file as file_of;
 pub use standing::{Standing, standing};
 pub use turn::Turn;
 
@@ -144,6 +146,14 @@ impl PoolLoad {
             idle: pool.num_idle(),
             most: pool.options().get_max_connections() as usize,
         }
+    }
+}
+
+/// Whether a text is the URL of a database that there can be here, as far as its form can tell.
+pub(crate) fn is_url(text: &str) -> bool {
+    match text.split_once("://") {
+        Some(("postgres" | "postgresql", _)) => text.parse::<PgConnectOptions>().is_ok(),
+        _ => text.starts_with("sqlite:") && text.parse::<SqliteConnectOptions>().is_ok(),
     }
 }
 

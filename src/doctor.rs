@@ -53,7 +53,7 @@ pub async fn examine(figment: &Figment, orders: &Orders, mut report: impl FnMut(
     let listening = rocket::Config::from(figment);
     settings::look(figment, &config, &listening).into_iter().for_each(&mut report);
     let url = config.database_url(figment);
-    let file = db::file(&url);
+    let file = db::file_of(&url);
     let folder = &*config.data_dir;
     files::look(folder, file.as_deref()).into_iter().for_each(&mut report);
     let places: Vec<&Path> = std::iter::once(folder).chain(file.as_deref()).collect();

@@ -71,8 +71,8 @@ pub use config::Config;
 pub use web::finish_traces;
 pub use web::policy::{fresh, may, own, public, role, signed_in};
 pub use web::{
-    Admin, Administrator, Error, Fresh, May, Page, Permission, Role, RoleName, Session,
-    SessionsUnavailable, User, origin::Origin, routes_table,
+    Admin, Administrator, Error, Fresh, May, Page, Permission, Role, RoleName, RouteRow, Session,
+    SessionsUnavailable, User, origin::Origin, routes_list, routes_table,
 };
 
 use accounts::Accounts;

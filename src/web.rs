@@ -64,7 +64,7 @@ use headers::SecurityHeaders;
 use same_origin::SameOrigin;
 use same_origin::decision::TrustedOrigins;
 
-pub use audit::routes_table;
+pub use audit::{RouteRow, routes_list, routes_table};
 pub(crate) use connections::Connections;
 pub use error::Error;
 pub use fresh::Fresh;

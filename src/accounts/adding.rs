@@ -2,9 +2,11 @@
 
 use super::new_password::NewPasswordError;
 use super::person::Person;
-use super::sign_up::{Admitted, new_password};
-use super::store::NewAccount;
-use super::{Account, Accounts, Actor, Email, Invalid, Password, PasswordHash, SignUpError};
+use super::sign_up::{Admitted, TAKEN, new_password};
+use super::store::{self, NewAccount};
+use super::{
+    Account, Accounts, Actor, Email, Invalid, Password, PasswordHash, SignUpError, former_usernames,
+};
 use crate::clock::Timestamp;
 
 /// An account that an operator makes, whoever may sign up.
@@ -21,6 +23,30 @@ pub struct NewPerson<'a> {
 }
 
 impl Accounts {
+    /// Says what [`make`](Accounts::make) would have against somebody, but for the password.
+    ///
+    /// # Errors
+    /// See [`SignUpError`]; it is never [`SignUpError::Closed`].
+    pub async fn check_new(&self, new: &NewPerson<'_>, now: Timestamp) -> Result<(), SignUpError> {
+        let person = Person::parse(new.username, new.display_name, new.email);
+        let username = person.map_err(SignUpError::Invalid)?.username;
+        let mut connection = self.db.acquire().await?;
+        let held = former_usernames::held(&mut connection, &[username.skeleton()], now).await?;
+        if !held.is_empty() || store::is_taken(&mut connection, &username).await? {
+            return Err(SignUpError::Invalid(vec![Invalid::of("username", TAKEN)]));
+        }
+        Ok(())
+    }
+
+    /// Says what there is against a password before anything is known of its owner.
+    ///
+    /// # Errors
+    /// It is always [`SignUpError::Invalid`].
+    pub fn check_password(&self, typed: &str) -> Result<(), SignUpError> {
+        let checked = new_password(typed, self.password_min_length()).map(drop);
+        checked.map_err(|invalid| SignUpError::Invalid(vec![invalid]))
+    }
+
     /// Makes an account by the rules of signing up, without its limits. Where mail is sent, its owner
     /// gets the same letter about the address. It is written down that `actor` has made it.
     ///

@@ -129,6 +129,11 @@ impl Event {
         }
     }
 
+    /// All those that are in the audit trail.
+    pub fn audited() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|event| event.is_audited() && *event != Self::Unknown)
+    }
+
     pub(super) fn from_word(word: &str) -> Self {
         Self::ALL.into_iter().find(|event| event.as_str() == word).unwrap_or(Self::Unknown)
     }

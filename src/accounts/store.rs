@@ -6,7 +6,7 @@ use super::email::Email;
 use super::links::{self, Purpose};
 use super::password_hash::PasswordHash;
 use super::person::Person;
-use super::{Account, AccountId, Act, Recording, former_usernames, username};
+use super::{Account, AccountId, Act, Recording, Username, former_usernames, username};
 use crate::clock::Timestamp;
 use crate::db::Db;
 
@@ -78,6 +78,13 @@ pub async fn insert(
         return Err(InsertError::UsernameTaken);
     }
     Ok(Account::from_row(&row)?)
+}
+
+/// Whether somebody has this username, or one that looks like it.
+pub async fn is_taken(connection: &mut AnyConnection, username: &Username) -> sqlx::Result<bool> {
+    let sql = "SELECT id FROM accounts WHERE username_key = $1 OR username_skeleton = $2";
+    let query = sqlx::query(sql).bind(username.key()).bind(username.skeleton());
+    Ok(query.fetch_optional(connection).await?.is_some())
 }
 
 /// The account with this id and its password hash, if it has one.

@@ -3,14 +3,14 @@
 use clap::Subcommand;
 use serde_json::{Value, json};
 use vestibule::Config as Checked;
-use vestibule::config::{Setting, figment, settings};
+use vestibule::config::{Setting, check_disk, figment, settings};
 
 use super::Failure;
 use super::print::{show, show_json};
 
 #[derive(Subcommand)]
 pub enum Config {
-    /// Say whether the server would start with these settings
+    /// Say what is wrong with the settings, or with the files that the server would use
     Check,
     /// Show every setting, its value and where that comes from; secrets stay hidden
     Show {
@@ -26,8 +26,10 @@ impl Config {
         match self {
             Self::Check => {
                 show(format_args!("Profile {}.", figment.profile()))?;
-                Checked::from_figment(&figment).map_err(|error| error.to_string())?;
-                show("Every setting is known and within its range.")
+                let config = Checked::from_figment(&figment).map_err(|error| error.to_string())?;
+                show("Every setting is known and within its range.")?;
+                check_disk(&figment, &config).map_err(|error| error.to_string())?;
+                show("What is kept on this machine can be read and written.")
             }
             Self::Show { json } => {
                 let settings = settings(&figment);

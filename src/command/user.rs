@@ -1,6 +1,7 @@
 //! `vestibule user …`: the accounts.
 
 mod add;
+mod ask;
 mod export;
 mod import;
 mod links;

@@ -126,6 +126,11 @@ impl ConfigError {
         }
     }
 
+    /// A file or folder that the operating system does not let us use.
+    pub(super) fn unusable(path: &Path, error: &std::io::Error) -> Self {
+        Self::File { path: path.to_owned(), problem: format!("cannot be used: {error}") }
+    }
+
     pub(super) fn key_file(path: &Path, problem: impl Into<String>) -> Self {
         Self::File { path: path.to_owned(), problem: problem.into() }
     }

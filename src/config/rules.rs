@@ -9,6 +9,10 @@ use rocket::figment::error::Actual;
 use super::duration::{HOUR, show as show_time};
 use super::error::{ConfigError, show};
 use super::{Config, SecretKeyBytes, StoreKind, TABLE, place};
+use crate::db;
+
+/// Where the database is, if not in the data folder.
+const DATABASE_URL: &str = "databases.vestibule.url";
 
 /// Hashes that cost less are for tests. OWASP password storage cheat sheet.
 const LEAST_BCRYPT_COST: u32 = 10;
@@ -49,7 +53,8 @@ pub(super) fn check(config: &Config, figment: &Figment) -> Result<(), ConfigErro
         let to = "to whom letters are from, such as \"Example <hello@example.org>\"";
         return Err(rules.mail_needs("mail.from", to));
     }
-    check_metrics(config, &rules)
+    check_metrics(config, &rules)?;
+    rules.database()
 }
 
 /// What is measured is open to nobody by mistake.
@@ -201,6 +206,21 @@ impl Rules<'_> {
         let allowed =
             format!("at most half of \"{TABLE}.{whole_key}\", which is {}", quoted(whole));
         Err(self.refuse(key, quoted(time), allowed, Some(whole_key)))
+    }
+
+    /// Refuses what is no URL of a database, or of one that there cannot be here.
+    fn database(&self) -> Result<(), ConfigError> {
+        let url = self.0.extract_inner::<String>(DATABASE_URL).ok();
+        if url.is_none_or(|url| db::is_url(&url)) {
+            return Ok(());
+        }
+        Err(ConfigError::InvalidSecret {
+            place: place::of_key(self.0, DATABASE_URL).unwrap_or_default(),
+            key: DATABASE_URL.to_owned(),
+            allowed: "a URL such as \"postgres://user:password@127.0.0.1/name\" or \
+                      \"sqlite://data/name.sqlite?mode=rwc\""
+                .to_owned(),
+        })
     }
 
     /// The error about a setting that is missing where mail is sent.

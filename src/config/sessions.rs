@@ -139,15 +139,19 @@ impl<'de> Deserialize<'de> for StoreKind {
         match text.as_str() {
             "database" => Ok(Self::Database),
             "memory" => Ok(Self::Memory),
-            url if url.starts_with("redis://") || url.starts_with("rediss://") => {
-                Ok(Self::Redis(RedisUrl(text)))
-            }
+            url if is_redis_url(url) => Ok(Self::Redis(RedisUrl(text))),
             _ => {
-                let allowed = "\"database\", a redis:// or rediss:// URL, or \"memory\"";
+                let allowed = "\"database\", a redis:// or rediss:// URL such as \
+                               \"redis://:password@127.0.0.1:6379/0\", or \"memory\"";
                 Err(D::Error::invalid_value(Unexpected::Other("another text"), &allowed))
             }
         }
     }
+}
+
+fn is_redis_url(text: &str) -> bool {
+    let is_known = text.starts_with("redis://") || text.starts_with("rediss://");
+    is_known && redis::Client::open(text).is_ok()
 }
 
 choice!(AtLimit {

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rocket::fairing::{self, Fairing, Info, Kind};
 use rocket::{Build, Orbit, Phase, Rocket, Route};
+use serde::Serialize;
 
 use super::policy;
 use crate::config::{Config, RouteAudit};
@@ -126,19 +127,40 @@ fn line_of_handler(text: &str, name: &str) -> Option<usize> {
     (0..lines.len()).find(is_handler).map(|at| at + 1)
 }
 
+/// A route, and who may use it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct RouteRow {
+    /// The path, with what is variable in it.
+    pub path: String,
+    /// The method.
+    pub method: String,
+    /// The policies, in words such as `signed in`; none where nobody has said who may use it.
+    pub policies: Vec<String>,
+    /// The name of the function.
+    pub handler: String,
+}
+
+/// Every route, by path.
+pub fn routes_list<P: Phase>(rocket: &Rocket<P>) -> Vec<RouteRow> {
+    let row = |route: &Route| {
+        let (policies, handler) = policy::of(route);
+        let policies = policies.iter().map(ToString::to_string).collect();
+        let (path, method) = (route.uri.to_string(), route.method.to_string());
+        RouteRow { path, method, policies, handler: handler.to_owned() }
+    };
+    let mut rows: Vec<RouteRow> = rocket.routes().map(row).collect();
+    rows.sort();
+    rows
+}
+
 /// Every route as a line: method, path, policy and handler.
 pub fn routes_table<P: Phase>(rocket: &Rocket<P>) -> String {
-    let mut rows: Vec<[String; 4]> = rocket
-        .routes()
-        .map(|route| {
-            let (policies, name) = policy::of(route);
-            let policies =
-                if policies.is_empty() { "NONE".to_owned() } else { policies.join(", ") };
-            let path = route.uri.to_string();
-            [path, route.method.to_string(), policies, name.to_owned()]
-        })
-        .collect();
-    rows.sort();
+    let policy = |policies: Vec<String>| match policies.is_empty() {
+        true => "NONE".to_owned(),
+        false => policies.join(", "),
+    };
+    let row = |row: RouteRow| [row.path, row.method, policy(row.policies), row.handler];
+    let rows: Vec<[String; 4]> = routes_list(rocket).into_iter().map(row).collect();
     let width = |column: usize| rows.iter().map(|row| row[column].len()).max().unwrap_or(0);
     let (path_width, method_width, policy_width) = (width(0), width(1).max(6), width(2).max(6));
     let mut table = format!(

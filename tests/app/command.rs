@@ -2,6 +2,7 @@
 
 mod backup;
 mod config;
+mod history;
 mod import;
 mod output;
 mod session;
@@ -167,6 +168,22 @@ async fn roles_are_granted_and_withdrawn() {
 }
 
 #[rocket::async_test]
+async fn roles_that_are_granted_at_the_same_time_are_all_granted() {
+    let app = App::new().await;
+    app.signed_up("ada").await;
+    let grant = || {
+        let mut command = vestibule(app.folder.path(), &["role", "grant", "ada", "admin"]);
+        command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
+    };
+    let granting: Vec<_> = (0..6).map(|_| grant()).collect();
+    for child in granting {
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    assert_eq!(says(app.folder.path(), &["role", "list", "ada"]), "admin\n");
+}
+
+#[rocket::async_test]
 async fn an_administrator_makes_a_link_to_choose_a_new_password() {
     let app = App::new().await;
     app.signed_up("ada").await;
@@ -248,6 +265,10 @@ fn the_routes_are_shown_with_their_policies() {
     let table = says(folder.path(), &["routes"]);
     assert!(table.starts_with("METHOD"), "{table}");
     assert!(table.lines().any(|line| line.contains("/sessions") && line.contains("fresh")));
+    let rows = json(folder.path(), &["routes", "--json"]);
+    assert_eq!(rows.len(), table.lines().count() - 1);
+    let sessions = rows.iter().find(|row| row["path"] == "/sessions" && row["method"] == "GET");
+    assert_eq!(sessions.unwrap()["policies"], serde_json::json!(["fresh"]));
 }
 
 #[test]
@@ -256,6 +277,9 @@ fn hash_cost_measures_and_proposes() {
     let none = says(folder.path(), &["hash-cost", "--target", "1ns"]);
     assert!(none.contains("Nothing is within 1ns"), "{none}");
     assert!(none.lines().nth(1).unwrap().trim().starts_with("10 "), "{none}");
+    let measured = json(folder.path(), &["hash-cost", "--target", "1ns", "--json"]);
+    assert_eq!((&measured[0]["cost"], &measured[0]["is_proposed"]), (&10.into(), &false.into()));
+    assert!(measured[0]["milliseconds"].as_f64().unwrap() > 0.0);
 }
 
 #[test]
@@ -292,7 +316,7 @@ fn what_cannot_start_says_why_in_one_line() {
     assert!(mistyped.contains("a redis:// or rediss:// URL"), "{mistyped}");
     assert!(!mistyped.contains("hunter2"), "{mistyped}");
     let database = "{vestibule={url=\"mysql://x/y\"}}";
-    assert!(said("ROCKET_DATABASES", database).contains("mysql"));
+    assert!(said("ROCKET_DATABASES", database).contains("a URL such as \"postgres://"));
 }
 
 #[test]

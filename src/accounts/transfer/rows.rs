@@ -138,10 +138,7 @@ pub async fn why_not(db: &Db, entry: &Entry) -> sqlx::Result<Imported> {
     if query(sql).bind(entry.id.to_string()).fetch_optional(&***db).await?.is_some() {
         return Ok(Imported::Present);
     }
-    let sql = "SELECT id FROM accounts WHERE username_key = $1 OR username_skeleton = $2";
-    let username = &entry.person.username;
-    let namesake = query(sql).bind(username.key()).bind(username.skeleton());
-    if namesake.fetch_optional(&***db).await?.is_some() {
+    if store::is_taken(&mut *db.acquire().await?, &entry.person.username).await? {
         return Ok(Imported::Refused(Conflict::Username));
     }
     let owner = match &entry.person.email {

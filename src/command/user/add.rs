@@ -7,6 +7,7 @@ use rocket::{Ignite, Rocket};
 use vestibule::Clock;
 use vestibule::accounts::{Accounts, Actor, NewPerson, SignUpError};
 
+use super::ask;
 use crate::command::print::tell;
 use crate::command::{Failure, role, state};
 
@@ -38,14 +39,16 @@ impl Add {
     pub async fn run(self, rocket: &Rocket<Ignite>) -> Result<(), Failure> {
         let accounts: &Accounts = state(rocket);
         self.roles.iter().try_for_each(|role| role::check(rocket, role))?;
-        let password = self.password()?;
-        let new = NewPerson {
+        let (actor, now) = (Actor::command_line(), Clock::System.now());
+        let mut new = NewPerson {
             username: &self.username,
             display_name: &self.display_name,
             email: &self.email,
-            password: password.as_deref(),
+            password: None,
         };
-        let (actor, now) = (Actor::command_line(), Clock::System.now());
+        accounts.check_new(&new, now).await.map_err(in_words)?;
+        let password = self.password(accounts)?;
+        new.password = password.as_deref();
         let made = accounts.make(new, &actor, now).await.map_err(in_words)?;
         let name = made.username();
         tell(format_args!("Made the account {name}."))?;
@@ -62,25 +65,15 @@ impl Add {
         Ok(())
     }
 
-    fn password(&self) -> Result<Option<String>, Failure> {
+    fn password(&self, accounts: &Accounts) -> Result<Option<String>, Failure> {
         if self.no_password {
             return Ok(None);
         }
         if self.password_stdin {
             return first_line(io::stdin().lock()).map(Some);
         }
-        let ask = |prompt| {
-            rpassword::prompt_password(prompt).map_err(|_| {
-                "there is no terminal to ask for the password on: use --password-stdin or \
-                 --no-password"
-                    .to_owned()
-            })
-        };
-        let password = ask("Password: ")?;
-        if ask("The same again: ")? != password {
-            return Err("that was not the same; no account was made".to_owned());
-        }
-        Ok(Some(password))
+        let check = |typed: &str| accounts.check_password(typed).map_err(in_words);
+        ask::new_password(check).map(Some)
     }
 }
 

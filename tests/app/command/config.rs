@@ -1,5 +1,8 @@
 //! `vestibule config …`.
 
+use std::fs;
+use std::path::Path;
+
 use tempfile::TempDir;
 
 use super::{json, says};
@@ -10,7 +13,11 @@ fn a_configuration_is_checked_without_making_anything() {
     let folder = TempDir::new().unwrap();
     let nowhere = folder.path().join("data");
     let said = says(&nowhere, &["config", "check"]);
-    assert_eq!(said, "Profile debug.\nEvery setting is known and within its range.\n");
+    assert_eq!(
+        said,
+        "Profile debug.\nEvery setting is known and within its range.\n\
+         What is kept on this machine can be read and written.\n"
+    );
     assert!(!nowhere.exists());
 
     let mut command = vestibule(&nowhere, &["config", "check"]);
@@ -18,6 +25,47 @@ fn a_configuration_is_checked_without_making_anything() {
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("\"vestibule.passwords.bcrypt_cost\" is 4, but must be"), "{said}");
+}
+
+#[test]
+fn what_the_server_would_stumble_over_is_found_and_no_secret_is_shown() {
+    let folder = TempDir::new().unwrap();
+    let check = |name: &str, value: &str| {
+        let mut command = vestibule(folder.path(), &["config", "check"]);
+        let output = command.env(name, value).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(!said.contains("hunter2"), "{said}");
+        (output.status.code(), said)
+    };
+    let data_dir = |path: &Path| format!("{{data_dir={:?}}}", path.display().to_string());
+    for store in ["redis://:hunter2@127.0.0.1:bad", "redis://", "rediss://:hunter2@[::1:6379"] {
+        let (code, said) = check("ROCKET_VESTIBULE", &format!("{{sessions={{store={store:?}}}}}"));
+        assert_eq!(code, Some(1), "{store}");
+        assert!(said.contains("\"vestibule.sessions.store\" must be"), "{said}");
+    }
+    for url in ["postgres//ada:hunter2@db", "mysql://ada:hunter2@db/x", "postgres://db:no/x", "x"] {
+        let (code, said) = check("ROCKET_DATABASES", &format!("{{vestibule={{url={url:?}}}}}"));
+        assert_eq!(code, Some(1), "{url}");
+        assert!(said.contains("\"databases.vestibule.url\" must be a URL such as"), "{said}");
+    }
+    for url in ["postgres://ada:hunter2@db:5433/x?sslmode=require", "sqlite:data/x.sqlite"] {
+        assert_eq!(check("ROCKET_DATABASES", &format!("{{vestibule={{url={url:?}}}}}")).0, Some(0));
+    }
+
+    let file = folder.path().join("file");
+    fs::write(&file, "").unwrap();
+    let (code, said) = check("ROCKET_VESTIBULE", &data_dir(&file));
+    assert_eq!(code, Some(1));
+    assert!(said.contains("cannot be"), "{said}");
+    fs::write(folder.path().join("secret_key"), "no key").unwrap();
+    let (code, said) = check("ROCKET_VESTIBULE", &data_dir(folder.path()));
+    assert_eq!(code, Some(1));
+    assert!(said.contains("secret_key holds the secret key and is open to others"), "{said}");
+    fs::remove_file(folder.path().join("secret_key")).unwrap();
+    fs::create_dir(folder.path().join("vestibule.sqlite")).unwrap();
+    let (code, said) = check("ROCKET_VESTIBULE", &data_dir(folder.path()));
+    assert_eq!(code, Some(1));
+    assert!(said.contains("vestibule.sqlite cannot be used: Is a directory"), "{said}");
 }
 
 #[test]

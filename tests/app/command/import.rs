@@ -135,8 +135,15 @@ async fn bad_lines_are_told_one_by_one_and_left_out() {
          kim,,5f4dcc3b5aa765d61d8327deb882cf99\nbob,,\nb0b,,\n\"zoe\nx\",,\nsam,\nlea,,\n"
     );
     let file = write(&files, "old.csv", &csv);
+    let dry = output(folder, &["user", "import", text(&file), "--dry-run"]);
     let done = output(folder, &["user", "import", text(&file)]);
-    assert_eq!(done.status.code(), Some(3));
+    assert_eq!((dry.status.code(), done.status.code()), (Some(3), Some(3)));
+    assert_eq!(dry.stderr, done.stderr);
+    let summary = String::from_utf8(dry.stdout).unwrap();
+    assert!(
+        summary.starts_with("Would import 2 accounts; 1 there already; 8 lines refused."),
+        "{summary}"
+    );
     let summary = String::from_utf8(done.stdout).unwrap();
     assert!(
         summary.starts_with("Imported 2 accounts; 1 there already; 8 lines refused."),
@@ -150,7 +157,7 @@ async fn bad_lines_are_told_one_by_one_and_left_out() {
         "line 6: password_hash: would take too much work at each sign-in: argon2 with m=8388608",
         "line 7: password_hash: is of no known scheme",
         "line 9: username: an account",
-        "line 10: username: Use only letters",
+        "line 10: a value goes on to line 11: is a quote missing",
         "line 12: it has 2 values, and the first line has 3",
     ] {
         assert!(told.contains(sentence), "{sentence}\n{told}");
@@ -190,6 +197,48 @@ async fn a_file_that_makes_no_sense_is_not_begun() {
 }
 
 #[rocket::async_test]
+async fn a_quote_that_is_never_closed_stops_the_import_and_nobody_is_missed() {
+    let app = App::new().await;
+    let (folder, files) = (app.folder.path(), TempDir::new().unwrap());
+    let good: String = (0..2_000).map(|number| format!("user{number},\n")).collect();
+    let csv = format!("username,email\nqa0,\nqa1,\"open\n{good}");
+    let file = write(&files, "old.csv", &csv);
+    for more in [&[][..], &["--dry-run"]] {
+        let arguments = [&["user", "import", text(&file)], more].concat();
+        let said = complains(folder, &arguments);
+        assert!(
+            said.contains("old.csv: line 3: a quote is opened there and never closed"),
+            "{said}"
+        );
+        assert!(said.contains("goes on from here when that is mended"), "{said}");
+    }
+    let file = write(&files, "old.csv", &csv.replace('"', "").replace("open", ""));
+    for (more, summary) in [
+        (&["--dry-run"][..], "Would import 2002 accounts; 0 there already; 0 lines refused."),
+        (&[], "Imported 2002 accounts; 0 there already; 0 lines refused."),
+        (&["--dry-run"], "Would import 0 accounts; 2002 there already; 0 lines refused."),
+    ] {
+        let said = says(folder, &[&["user", "import", text(&file)], more].concat());
+        assert!(said.starts_with(summary), "{said}");
+    }
+}
+
+#[rocket::async_test]
+async fn a_line_that_is_there_twice_is_known_in_a_dry_run_however_far_apart() {
+    let app = App::new().await;
+    let (folder, files) = (app.folder.path(), TempDir::new().unwrap());
+    let csv = format!("{}user0,another@example.org,f,\n{}", many(600), &many(1)[43..]);
+    let file = write(&files, "old.csv", &csv);
+    let dry = output(folder, &["user", "import", text(&file), "--dry-run"]);
+    let done = output(folder, &["user", "import", text(&file)]);
+    assert_eq!(dry.stderr, done.stderr);
+    let summary = String::from_utf8(dry.stdout).unwrap();
+    assert!(summary.starts_with("Would import 600 accounts; 1 there"), "{summary}");
+    let summary = String::from_utf8(done.stdout).unwrap();
+    assert!(summary.starts_with("Imported 600 accounts; 1 there"), "{summary}");
+}
+
+#[rocket::async_test]
 async fn what_has_changed_since_the_first_import_stays() {
     let app = App::new().await;
     let (folder, files) = (app.folder.path(), TempDir::new().unwrap());
@@ -218,8 +267,11 @@ async fn a_verified_address_is_taken_from_who_only_claims_it_and_never_from_its_
     says(folder, &["user", "import", text(&write(&files, "one.csv", csv))]);
     assert_eq!(app.count("SELECT COUNT(*) FROM accounts WHERE email_key IS NULL").await, 1);
     let csv = "username,email,email_verified\nbob,ada@example.org,t\neve,ada@example.org,f\n";
-    let done = output(folder, &["user", "import", text(&write(&files, "two.csv", csv))]);
+    let file = write(&files, "two.csv", csv);
+    let dry = output(folder, &["user", "import", text(&file), "--dry-run"]);
+    let done = output(folder, &["user", "import", text(&file)]);
     assert_eq!(done.status.code(), Some(3));
+    assert_eq!(dry.stderr, done.stderr);
     let told = String::from_utf8(done.stderr).unwrap();
     assert!(told.contains("line 2: email: another account has shown"), "{told}");
     assert_eq!(app.count("SELECT COUNT(*) FROM accounts").await, 3);
@@ -233,8 +285,10 @@ async fn a_name_that_was_given_up_lately_is_nobodys() {
     let profile = [("username", "countess"), ("display_name", "")];
     ada.post("/settings/profile", &profile).await.leads_to("/settings");
     let file = write(&files, "old.csv", "username,roles\nADA,\nbob,admin\n");
+    let dry = output(folder, &["user", "import", text(&file), "--dry-run"]);
     let done = output(folder, &["user", "import", text(&file)]);
     assert_eq!(done.status.code(), Some(3));
+    assert_eq!(dry.stderr, done.stderr);
     let told = String::from_utf8(done.stderr).unwrap();
     assert!(told.contains("line 2: username: somebody had it"), "{told}");
     assert_eq!(app.count("SELECT COUNT(*) FROM accounts").await, 2);

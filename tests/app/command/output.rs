@@ -2,7 +2,7 @@
 
 use std::fs::{self, OpenOptions};
 use std::path::Path;
-use std::process::{Output, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -90,6 +90,38 @@ fn a_restore_that_cannot_be_told_of_has_ended_every_session_all_the_same() {
     assert!(!Server::start(folder.path()).is_in(&cookie));
     said(into_closed(folder.path(), &["restore", file]));
     assert!(!Server::start(folder.path()).is_in(&cookie));
+}
+
+/// Where no file can grow beyond 32 KiB, as on a disk that is full.
+fn short_of_room(folder: &Path, arguments: &[&str]) -> Output {
+    let inner = vestibule(folder, arguments);
+    let mut command = Command::new("sh");
+    command.args(["-c", "trap '' XFSZ; ulimit -f 64; exec \"$@\"", "sh"]);
+    command.arg(inner.get_program()).args(inner.get_args());
+    command.envs(inner.get_envs().filter_map(|(key, value)| Some((key, value?))));
+    command.output().unwrap()
+}
+
+#[test]
+fn where_the_disk_is_full_nothing_is_left_of_a_backup_or_an_export() {
+    let (folder, files) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let _server = Server::start(folder.path());
+    let lines: String = (0..1_000).map(|number| format!("user{number}\n")).collect();
+    let csv = folder.path().join("old.csv");
+    fs::write(&csv, format!("username\n{lines}")).unwrap();
+    says(folder.path(), &["user", "import", csv.to_str().unwrap()]);
+    let file = files.path().join("file");
+    let file = file.to_str().unwrap();
+    for (arguments, sentence) in [
+        (&["backup", file][..], "the database cannot be copied"),
+        (&["user", "export", file], "that cannot be written"),
+    ] {
+        let told = said(short_of_room(folder.path(), arguments));
+        assert!(told.contains(sentence), "{told}");
+        assert_eq!(fs::read_dir(files.path()).unwrap().count(), 0, "{arguments:?}");
+        assert!(vestibule(folder.path(), arguments).output().unwrap().status.success());
+        fs::remove_file(file).unwrap();
+    }
 }
 
 #[rocket::async_test]

@@ -1,5 +1,7 @@
 //! `vestibule user …`, beside an application or a server that runs.
 
+use std::io::{Read, Write};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
@@ -79,6 +81,56 @@ fn without_a_terminal_to_ask_on_it_says_what_to_do() {
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("use --password-stdin or --no-password"), "{said}");
+}
+
+/// What is seen on a terminal where a command is run and keys are pressed, each when this was asked
+/// for; and how the terminal is set afterwards.
+fn on_a_terminal(folder: &Path, arguments: &[&str], pressed: &[(&str, &str)]) -> String {
+    let inner = vestibule(folder, arguments);
+    let program = inner.get_program().to_str().unwrap();
+    let mut command = Command::new("script");
+    let line = format!("{program} {}; stty -a", arguments.join(" "));
+    command.args(["--quiet", "--command", &line, "/dev/null"]);
+    command.envs(inner.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let (mut keys, mut screen) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+    let mut seen = Vec::new();
+    for (asked, press) in pressed {
+        while !seen.ends_with(asked.as_bytes()) {
+            let mut byte = [0];
+            assert_eq!(screen.read(&mut byte).unwrap(), 1, "{}", String::from_utf8_lossy(&seen));
+            seen.push(byte[0]);
+        }
+        keys.write_all(press.as_bytes()).unwrap();
+    }
+    screen.read_to_end(&mut seen).unwrap();
+    child.wait().unwrap();
+    String::from_utf8(seen).unwrap()
+}
+
+#[rocket::async_test]
+async fn who_is_asked_for_a_password_can_go_and_has_the_terminal_back() {
+    let app = App::new().await;
+    let folder = app.folder.path();
+    let add = |pressed: &[(&str, &str)]| {
+        let seen = on_a_terminal(folder, &["user", "add", "ada"], pressed);
+        assert!(seen.contains(" echo "), "{seen}");
+        assert!(!seen.contains("orbit"), "{seen}");
+        seen
+    };
+    let interrupted = add(&[("Password: ", "\u{3}")]);
+    assert!(interrupted.contains("interrupted; no account was made"), "{interrupted}");
+    let left = add(&[("Password: ", "\u{4}")]);
+    assert!(left.contains("no password was typed; no account was made"), "{left}");
+    let short = add(&[("Password: ", "too short\n")]);
+    assert!(short.contains("password: Use at least 15 characters"), "{short}");
+    assert!(!short.contains("The same again"), "{short}");
+    let typed = format!("{PASSWORD}\n");
+    let made = add(&[("Password: ", &typed), ("The same again: ", &typed)]);
+    assert!(made.contains("Made the account ada."), "{made}");
+    let taken = add(&[]);
+    assert!(taken.contains("username: That username is taken"), "{taken}");
+    assert!(!taken.contains("Password:"), "{taken}");
 }
 
 #[rocket::async_test]
