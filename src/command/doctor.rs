@@ -49,7 +49,8 @@ impl Doctor {
         let of = |verdict| verdicts.iter().filter(|&&it| it == verdict).count() as u64;
         let (failures, warnings) = (of(Verdict::Failure), of(Verdict::Warning));
         if !self.json {
-            println!("\n{}, {}.", count(failures, "failure"), count(warnings, "warning"));
+            let (failed, warned) = (count(failures, "failure"), count(warnings, "warning"));
+            let _ = writeln!(io::stdout(), "\n{failed}, {warned}.");
         }
         Ok(if failures > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }

@@ -73,7 +73,7 @@ impl History {
     async fn print(&self, entry: &AuditEntry, names: &mut Names<'_>) -> Result<(), Failure> {
         let account = names.of(entry.subject).await?;
         let (by_id, by) = match entry.by {
-            Who::Account(id) => (Some(id), names.of(id).await?),
+            Who::Account(id) | Who::Acting(id) => (Some(id), names.of(id).await?),
             Who::CommandLine | Who::Nobody => (None, None),
         };
         if self.json {
@@ -88,7 +88,7 @@ impl History {
             entry.event.as_str(),
             by.as_deref().unwrap_or(match entry.by {
                 Who::CommandLine => "(command line)",
-                Who::Account(_) | Who::Nobody => "(nobody)",
+                Who::Account(_) | Who::Acting(_) | Who::Nobody => "(nobody)",
             }),
             entry.address,
             entry.detail.replace('\n', " ")
