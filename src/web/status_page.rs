@@ -60,7 +60,7 @@ fn words(status: Status, is_acting: bool) -> (&'static str, &'static str) {
         ),
         403 => (
             "Not allowed",
-            "You may not do that from here. If you sent a form of this site, open its page again and send it from there.",
+            "This is for others, or it was sent from another site. If you sent a form of this site, open its page again and send it from there.",
         ),
         404 => (
             "Nothing here",

@@ -349,13 +349,14 @@ async fn what_is_the_owners_alone_is_refused_in_words_and_nothing_nests() {
 #[rocket::async_test]
 async fn of_our_routes_none_but_these_are_open_to_who_acts_as_somebody_else() {
     // For whoever comes; of the account that is signed in to they neither show nor change anything.
-    const FOR_ALL: [&str; 30] = [
+    const FOR_ALL: [&str; 32] = [
         "GET /",
         "GET /.vestibule/cross-origin",
         "GET /.well-known/change-password",
         "GET /dev/mailbox",
         "GET /dev/mailbox/<number>",
         "GET /health/live",
+        "GET /health/probe",
         "GET /health/ready",
         "GET /login",
         "GET /login/second-factor",
@@ -368,6 +369,7 @@ async fn of_our_routes_none_but_these_are_open_to_who_acts_as_somebody_else() {
         "GET /static/<path..>",
         "GET /verify/<token>",
         "POST /acting/stop",
+        "POST /health/probe",
         "POST /login",
         "POST /login/passkey",
         "POST /login/passkey/options",

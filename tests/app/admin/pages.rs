@@ -114,6 +114,10 @@ async fn roles_are_given_and_taken_and_it_is_written_down_by_whom_and_from_where
     said.shows("Role given");
     said.shows("198.51.100.1, Firefox");
 
+    for (action, role) in [("give-role", "editor"), ("take-role", "made-up")] {
+        ada.post(&format!("{page}/{action}"), &[("role", role)]).await.leads_to(&page);
+        ada.get(&page).await.shows("That was so already");
+    }
     let answer = ada.post(&format!("{page}/give-role"), &[("role", "made-up")]).await;
     answer.is(Status::UnprocessableEntity);
     answer.shows("no such role in the configuration");

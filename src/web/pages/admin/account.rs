@@ -59,7 +59,8 @@ pub async fn give_role(
     }
     let actor = office.actor(&admin);
     let given = office.accounts.grant(account.id(), role, &actor, office.now).await;
-    with_other_roles(&admin, &account, &office, given).await
+    let is_new = !account.has_role(role);
+    with_other_roles(&admin, &account, &office, given.map(|()| is_new)).await
 }
 
 #[post("/admin/accounts/<id>/take-role", data = "<form>")]
@@ -76,17 +77,18 @@ pub async fn take_role(
     }
     let actor = office.actor(&admin);
     let taken = office.accounts.withdraw(account.id(), role, &actor, office.now).await;
-    with_other_roles(&admin, &account, &office, taken).await
+    let was_there = account.has_role(role);
+    with_other_roles(&admin, &account, &office, taken.map(|()| was_there)).await
 }
 
 async fn with_other_roles(
     admin: &User,
     account: &Account,
     office: &Office<'_>,
-    changed: Result<(), RoleError>,
+    outcome: Result<bool, RoleError>,
 ) -> Result<Option<Redirect>, Refusal> {
-    match changed {
-        Ok(()) => done(office, account, Notice::AdminDone).map(Some),
+    match outcome {
+        Ok(is_changed) => done(office, account, changed(is_changed)).map(Some),
         Err(RoleError::Storage(error)) => Err(error.into()),
         Err(error) => Err(refused(admin, account, office, error).await),
     }
