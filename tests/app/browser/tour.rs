@@ -140,6 +140,15 @@ impl<L: AsyncFnMut(&Window, &str)> Tour<L> {
         self.open("/admin/sessions", "pages/admin/sessions").await;
         self.open("/admin/audit", "pages/admin/audit").await;
         self.open("/admin/health", "pages/admin/health").await;
+        self.window.open("/admin/accounts").await;
+        self.window.follow("bob").await;
+        self.window.fill("Why", "He cannot find his settings").await;
+        self.window.press("Act as them").await;
+        self.window.sees("are acting as bob").await;
+        self.look("pages/welcome").await;
+        self.open("/settings/profile", "errors/error").await;
+        self.window.press("Stop").await;
+        self.window.sees("You are yourself again").await;
     }
 
     async fn second_factor(&mut self) {
