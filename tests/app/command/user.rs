@@ -3,12 +3,14 @@
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
 
 use tempfile::TempDir;
 
 use super::{complains, fed, json, output, says};
 use crate::server::{Server, vestibule};
-use crate::support::{App, OTHER_PASSWORD, PASSWORD};
+use crate::support::{App, OTHER_PASSWORD, PASSWORD, PATIENCE};
 
 #[test]
 fn a_role_that_can_be_none_is_refused_before_the_account_is_made() {
@@ -93,17 +95,28 @@ fn on_a_terminal(folder: &Path, arguments: &[&str], pressed: &[(&str, &str)]) ->
     command.args(["--quiet", "--command", &line, "/dev/null"]);
     command.envs(inner.get_envs().filter_map(|(name, value)| Some((name, value?))));
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    let (mut keys, mut screen) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+    let (mut keys, screen) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+    let (shown, shows) = mpsc::channel();
+    thread::spawn(move || screen.bytes().try_for_each(|byte| shown.send(byte.unwrap())));
     let mut seen = Vec::new();
     for (asked, press) in pressed {
         while !seen.ends_with(asked.as_bytes()) {
-            let mut byte = [0];
-            assert_eq!(screen.read(&mut byte).unwrap(), 1, "{}", String::from_utf8_lossy(&seen));
-            seen.push(byte[0]);
+            let byte = shows.recv_timeout(PATIENCE);
+            seen.push(byte.unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&seen))));
         }
         keys.write_all(press.as_bytes()).unwrap();
+        // Ctrl-C before it listens to the keys does nothing; a person presses it again.
+        while press.starts_with(char::is_control) {
+            match shows.recv_timeout(PATIENCE / 10) {
+                Ok(byte) => {
+                    seen.push(byte);
+                    break;
+                }
+                Err(_) => keys.write_all(press.as_bytes()).unwrap(),
+            }
+        }
     }
-    screen.read_to_end(&mut seen).unwrap();
+    seen.extend(shows);
     child.wait().unwrap();
     String::from_utf8(seen).unwrap()
 }
