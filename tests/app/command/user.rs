@@ -1,6 +1,6 @@
 //! `vestibule user …`, beside an application or a server that runs.
 
-use std::io::{Read, Write};
+use std::io::{BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
@@ -97,7 +97,9 @@ fn on_a_terminal(folder: &Path, arguments: &[&str], pressed: &[(&str, &str)]) ->
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let (mut keys, screen) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
     let (shown, shows) = mpsc::channel();
-    thread::spawn(move || screen.bytes().try_for_each(|byte| shown.send(byte.unwrap())));
+    thread::spawn(move || {
+        BufReader::new(screen).bytes().try_for_each(|byte| shown.send(byte.unwrap()))
+    });
     let mut seen = Vec::new();
     for (asked, press) in pressed {
         while !seen.ends_with(asked.as_bytes()) {
@@ -105,8 +107,8 @@ fn on_a_terminal(folder: &Path, arguments: &[&str], pressed: &[(&str, &str)]) ->
             seen.push(byte.unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&seen))));
         }
         keys.write_all(press.as_bytes()).unwrap();
-        // Ctrl-C before it listens to the keys does nothing; a person presses it again.
-        while press.starts_with(char::is_control) {
+        // What is pressed before it listens to the keys is lost; a person presses it again.
+        loop {
             match shows.recv_timeout(PATIENCE / 10) {
                 Ok(byte) => {
                     seen.push(byte);
