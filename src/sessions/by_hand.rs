@@ -80,6 +80,7 @@ impl Sessions {
             recording.record(account, act).await?;
             recording.commit().await?;
             self.accounts.changes().add();
+            self.endings.add(reason.as_str(), ended);
         }
         self.ended.notify_waiters();
         Ok(ended)

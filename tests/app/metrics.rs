@@ -167,6 +167,17 @@ async fn sessions_are_counted_by_how_they_are_and_why_they_ended() {
 }
 
 #[rocket::async_test]
+async fn sessions_that_somebody_ends_by_hand_are_counted_too() {
+    let app = measured().await;
+    let ada = app.signed_up("ada").await;
+    app.signed_in("ada").await;
+    app.signed_in("ada").await;
+    ada.post("/sessions/end-others", &[]).await.leads_to("/sessions");
+    let ended = scrape(&app).await.get("sessions_ended_total{reason=\"signed_out_elsewhere\"}");
+    assert_eq!(ended, 2.0);
+}
+
+#[rocket::async_test]
 async fn letters_are_counted_and_so_is_how_long_they_wait() {
     let app = measured().await;
     app.verified("ada").await;
