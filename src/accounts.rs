@@ -89,7 +89,7 @@ pub use receipt::Receipt;
 pub(crate) use recording::Recording;
 pub use recover::ResetError;
 pub(crate) use roles::ADMINISTRATOR;
-pub use roles::{RoleError, check_role_name};
+pub use roles::RoleError;
 pub use second_factor::{
     Authenticated, ChangeFactorError, RecoveryCode, SECOND_STEP_LIFETIME, SecondFactor,
     SecondFactorError, TotpSecret,

@@ -53,6 +53,13 @@ impl Files {
     /// When a file of the operator's cannot be read.
     pub fn all(&self) -> io::Result<BTreeMap<String, Content>> {
         let mut files = (self.built_in)();
+        files.append(&mut self.own()?);
+        Ok(files)
+    }
+
+    /// Those of the operator's.
+    fn own(&self) -> io::Result<BTreeMap<String, Content>> {
+        let mut files = BTreeMap::new();
         if self.overrides.is_dir() {
             read_folder(&self.overrides, "", &mut files)?;
         }
@@ -70,11 +77,10 @@ impl Files {
     /// # Errors
     /// When one of them cannot be read.
     pub fn replaced(&self) -> io::Result<Vec<String>> {
-        let (now, built_in) = (self.all()?, (self.built_in)());
         let differs = |(path, content): (String, Content)| {
-            built_in.get(&path).is_some_and(|original| *original != content).then_some(path)
+            (self.one)(&path).is_some_and(|original| original != content).then_some(path)
         };
-        Ok(now.into_iter().filter_map(differs).collect())
+        Ok(self.own()?.into_iter().filter_map(differs).collect())
     }
 }
 

@@ -139,7 +139,7 @@ fn with_defaults(
 ) -> Result<Figment, ConfigError> {
     let url = config.database_url(&figment);
     let folder = &config.overrides_dir;
-    let watched = files::watched(folder).map_err(|error| ConfigError::file(folder, &error))?;
+    let watched = files::watched(folder).map_err(|error| ConfigError::unusable(folder, &error))?;
     Ok(figment
         .join(Serialized::global("databases.vestibule.url", url))
         .join(Serialized::global("secret_key", ring.present().to_base64()))

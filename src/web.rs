@@ -93,14 +93,14 @@ pub(crate) fn mount(
     let (templates, pages) = (Templates::default(), Files::templates(&config.overrides_dir));
     let statics = Files::statics(&config.overrides_dir);
     let assets = Assets::new(statics.clone(), config.brand.accent)
-        .map_err(|error| ConfigError::file(statics.overrides(), &error))?;
+        .map_err(|error| ConfigError::unusable(statics.overrides(), &error))?;
     if let Some(logo) = config.brand.logo.as_deref().filter(|logo| !assets.has(logo)) {
-        return Err(ConfigError::file(&statics.overrides().join(logo), &"it is not there"));
+        return Err(ConfigError::unusable(&statics.overrides().join(logo), &"it is not there"));
     }
     let for_pages = assets.clone();
     for files in [&pages, &statics] {
         let replaced =
-            files.replaced().map_err(|error| ConfigError::file(files.overrides(), &error))?;
+            files.replaced().map_err(|error| ConfigError::unusable(files.overrides(), &error))?;
         if !replaced.is_empty() {
             let folder = files.overrides().display();
             tracing::info!(%folder, files = replaced.join(" "), "files of this folder go over ours");

@@ -37,17 +37,9 @@ pub enum RoleError {
     Storage(#[from] sqlx::Error),
 }
 
-/// Whether a role can have this name.
-///
-/// # Errors
-/// [`RoleError::Name`].
-pub fn check_role_name(role: &str) -> Result<(), RoleError> {
-    if is_role(role) { Ok(()) } else { Err(RoleError::Name) }
-}
-
 impl Accounts {
     /// Gives an account a role. If it did not have it, all of its sessions are over: rights that
-    /// change need a new sign-in (OWASP ASVS 5.0, 7.2.4).
+    /// change need a new sign-in (OWASP ASVS 5.0, 7.2.4). Says whether it did not.
     ///
     /// # Errors
     /// See [`RoleError`].
@@ -57,12 +49,12 @@ impl Accounts {
         role: &str,
         actor: &Actor,
         now: Timestamp,
-    ) -> Result<(), RoleError> {
+    ) -> Result<bool, RoleError> {
         let act = Act { event: Event::RoleGranted, detail: role, actor, at: now };
         self.change_roles(account, role, true, &act).await
     }
 
-    /// Takes a role from an account. If it had it, all of its sessions are over. The last
+    /// Takes a role from an account. If it had it, all of its sessions are over; says whether. The last
     /// administrator stays one, unless somebody at the machine takes that role, who can give it again.
     ///
     /// # Errors
@@ -73,7 +65,7 @@ impl Accounts {
         role: &str,
         actor: &Actor,
         now: Timestamp,
-    ) -> Result<(), RoleError> {
+    ) -> Result<bool, RoleError> {
         let act = Act { event: Event::RoleWithdrawn, detail: role, actor, at: now };
         self.change_roles(account, role, false, &act).await
     }
@@ -84,12 +76,17 @@ impl Accounts {
         role: &str,
         shall_have: bool,
         act: &Act<'_>,
-    ) -> Result<(), RoleError> {
-        check_role_name(role)?;
+    ) -> Result<bool, RoleError> {
+        if !is_role(role) {
+            return Err(RoleError::Name);
+        }
         for _ in 0..ATTEMPTS {
             let account = self.find(id).await?.ok_or(RoleError::NoAccount)?;
+            if account.has_role(role) == shall_have {
+                return Ok(false);
+            }
             if self.change_roles_of(&account, role, shall_have, act).await? {
-                return Ok(());
+                return Ok(true);
             }
         }
         Err(RoleError::Conflict)
@@ -103,9 +100,6 @@ impl Accounts {
         shall_have: bool,
         act: &Act<'_>,
     ) -> Result<bool, RoleError> {
-        if account.has_role(role) == shall_have {
-            return Ok(true);
-        }
         let mut roles: Vec<&str> = account.roles().iter().map(String::as_str).collect();
         if shall_have {
             roles.push(role);

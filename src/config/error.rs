@@ -1,5 +1,6 @@
 //! What is wrong with a configuration, in one sentence.
 
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 use rocket::figment::error::{Actual, Error, Kind};
@@ -118,17 +119,9 @@ impl ConfigError {
         }
     }
 
-    /// A file or folder cannot be used.
-    pub(crate) fn file(path: &Path, problem: &impl ToString) -> Self {
-        Self::File {
-            path: path.to_owned(),
-            problem: format!("cannot be used: {}", problem.to_string()),
-        }
-    }
-
-    /// A file or folder that the operating system does not let us use.
-    pub(super) fn unusable(path: &Path, error: &std::io::Error) -> Self {
-        Self::File { path: path.to_owned(), problem: format!("cannot be used: {error}") }
+    /// A file or folder that cannot be used, and why.
+    pub(crate) fn unusable(path: &Path, why: &impl Display) -> Self {
+        Self::File { path: path.to_owned(), problem: format!("cannot be used: {why}") }
     }
 
     pub(super) fn key_file(path: &Path, problem: impl Into<String>) -> Self {

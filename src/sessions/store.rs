@@ -134,8 +134,10 @@ pub trait Store: ValueStore {
         which: &Which,
         reason: EndReason,
         now: Timestamp,
-        transaction: &mut AnyConnection,
-    ) -> Result<u64, StoreError>;
+        _transaction: &mut AnyConnection,
+    ) -> Result<u64, StoreError> {
+        self.end(which, reason, now).await
+    }
 
     /// The sessions of an account that have neither ended nor passed a deadline, newest first.
     async fn live(&self, account: AccountId, now: Timestamp) -> Result<Vec<Session>, StoreError>;

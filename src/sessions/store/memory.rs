@@ -112,16 +112,6 @@ impl Store for MemoryStore {
         Ok(ended)
     }
 
-    async fn end_in(
-        &self,
-        which: &Which,
-        reason: EndReason,
-        now: Timestamp,
-        _: &mut AnyConnection,
-    ) -> Result<u64, StoreError> {
-        self.end(which, reason, now).await
-    }
-
     async fn live(&self, account: AccountId, now: Timestamp) -> Result<Vec<Session>, StoreError> {
         let kept = self.lock();
         let live = kept.sessions.values().filter(|entry| entry.is_live(now));

@@ -239,16 +239,6 @@ impl Store for RedisStore {
         Ok(ended)
     }
 
-    async fn end_in(
-        &self,
-        which: &Which,
-        reason: EndReason,
-        now: Timestamp,
-        _: &mut AnyConnection,
-    ) -> Result<u64, StoreError> {
-        self.end(which, reason, now).await
-    }
-
     async fn live(&self, account: AccountId, now: Timestamp) -> Result<Vec<Session>, StoreError> {
         let mut live = self.of_account(account).await?;
         live.retain(|session| session.ended.is_none() && session.idle_deadline > now);

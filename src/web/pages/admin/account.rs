@@ -59,8 +59,7 @@ pub async fn give_role(
     }
     let actor = office.actor(&admin);
     let given = office.accounts.grant(account.id(), role, &actor, office.now).await;
-    let is_new = !account.has_role(role);
-    with_other_roles(&admin, &account, &office, given.map(|()| is_new)).await
+    with_other_roles(&admin, &account, &office, given).await
 }
 
 #[post("/admin/accounts/<id>/take-role", data = "<form>")]
@@ -77,8 +76,7 @@ pub async fn take_role(
     }
     let actor = office.actor(&admin);
     let taken = office.accounts.withdraw(account.id(), role, &actor, office.now).await;
-    let was_there = account.has_role(role);
-    with_other_roles(&admin, &account, &office, taken.map(|()| was_there)).await
+    with_other_roles(&admin, &account, &office, taken).await
 }
 
 async fn with_other_roles(
