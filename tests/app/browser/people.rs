@@ -64,6 +64,7 @@ async fn a_code_from_the_phone_is_asked_for_and_a_wrong_one_refused() {
     let text = window.text().await;
     let code = text.split_whitespace().find(|word| word.matches('-').count() >= 2).expect(&text);
     window.press("I have kept them").await;
+    window.is_at("/settings/two-factor").await;
     window.open("/logout").await;
     window.press("Sign out").await;
     window.is_at("/login").await;
