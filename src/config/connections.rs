@@ -27,7 +27,8 @@ pub struct ConnectionConfig {
 
     /// How many connections may be open; 10 to 1000000. Past it, those that have been idle for
     /// longest make room, a quarter of it.
-    /// Default: three quarters of the files that the operating system allows.
+    /// Default: three quarters of the files that the operating system allows, or all but 64 of them
+    /// where that is fewer.
     /// `vestibule.connections.most`.
     #[serde(deserialize_with = "number::optional::<_, _, 10, 1_000_000>")]
     pub most: Option<usize>,

@@ -7,6 +7,9 @@ use std::time::{Duration, Instant};
 /// After so long a look has seen each connection that is open.
 const SETTLED: Duration = Duration::from_secs(10);
 
+/// Files that stay free at the least: databases, logs, sockets that listen.
+const OTHER_FILES: usize = 64;
+
 /// What connections may do.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -44,9 +47,10 @@ impl Watch {
     }
 
     /// The process may open so many files; None: as many as it likes. A quarter stays free for what
-    /// is no connection, and for those that come between two looks.
+    /// is no connection, and for those that come between two looks; more where that would be too few.
     pub fn allow(&mut self, files: Option<usize>) {
-        self.limits.most = self.limits.most.or(files.map(|files| files - files / 4));
+        let most = |files: usize| files.saturating_sub(OTHER_FILES.max(files / 4));
+        self.limits.most = self.limits.most.or(files.map(most));
     }
 
     /// A request has begun.
@@ -195,6 +199,9 @@ mod tests {
             watch.limits.most
         };
         assert_eq!(most(None, Some(20_000)), Some(15_000));
+        assert_eq!(most(None, Some(256)), Some(192));
+        assert_eq!(most(None, Some(100)), Some(36), "a quarter would be too few");
+        assert_eq!(most(None, Some(10)), Some(0));
         assert_eq!(most(Some(100), Some(20_000)), Some(100));
         assert_eq!(most(None, None), None);
     }
