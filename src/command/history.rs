@@ -72,24 +72,27 @@ impl History {
 
     async fn print(&self, entry: &AuditEntry, names: &mut Names<'_>) -> Result<(), Failure> {
         let account = names.of(entry.subject).await?;
-        let (by_id, by) = match entry.by {
-            Who::Account(id) | Who::Acting(id) => (Some(id), names.of(id).await?),
-            Who::CommandLine | Who::Nobody => (None, None),
+        let by_id = entry.by.id();
+        let by = match by_id {
+            Some(id) => names.of(id).await?,
+            None => None,
         };
         if self.json {
             return show_json(&to_json(entry, account.as_deref(), by_id, by.as_deref()));
         }
         // Who has no account any more has an id.
         let account = account.unwrap_or_else(|| entry.subject.to_string());
-        let by = by.or(by_id.map(|id| id.to_string()));
+        let by = by.or(by_id.map(|id| id.to_string())).unwrap_or_default();
+        let by = match entry.by {
+            Who::Account(_) => by,
+            Who::Acting(_) => format!("{by} (acting as them)"),
+            Who::CommandLine => "(command line)".to_owned(),
+            Who::Nobody => "(nobody)".to_owned(),
+        };
         show(format_args!(
-            "{:<20}  {:<26}  {account:<24}  {:<24}  {:<15}  {}",
+            "{:<20}  {:<26}  {account:<24}  {by:<24}  {:<15}  {}",
             entry.at.to_second(),
             entry.event.as_str(),
-            by.as_deref().unwrap_or(match entry.by {
-                Who::CommandLine => "(command line)",
-                Who::Account(_) | Who::Acting(_) | Who::Nobody => "(nobody)",
-            }),
             entry.address,
             entry.detail.replace('\n', " ")
         ))

@@ -47,6 +47,25 @@ async fn the_trail_is_shown_newest_first_of_all_or_of_one_account_event_or_time(
 }
 
 #[rocket::async_test]
+async fn who_acts_as_somebody_else_is_shown_as_that() {
+    let app = App::new().await;
+    for name in ["ada", "bob"] {
+        app.signed_up(name).await;
+    }
+    app.grant("ada", "admin").await;
+    let (ada, bob) = (app.signed_in("ada").await, app.account("bob").await.id());
+    let act = format!("/admin/accounts/{bob}/act");
+    ada.post(&act, &[("reason", "Ticket 7")]).await.leads_to("/");
+    let folder = app.folder.path();
+    let table = says(folder, &["history", "bob"]);
+    let line = table.lines().nth(1).unwrap();
+    assert!(line.contains("acting_started") && line.contains("ada (acting as them)"), "{table}");
+    assert!(line.ends_with("Ticket 7"), "{table}");
+    let newest = &json(folder, &["history", "bob", "--json"])[0];
+    assert_eq!((&newest["by"], &newest["by_username"]), (&"acting".into(), &"ada".into()));
+}
+
+#[rocket::async_test]
 async fn more_entries_than_are_fetched_at_a_time_are_shown_in_order_and_once() {
     let app = App::new().await;
     app.signed_up("ada").await;
