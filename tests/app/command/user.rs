@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
+use std::time::Instant;
 
 use tempfile::TempDir;
 
@@ -91,7 +92,7 @@ fn on_a_terminal(folder: &Path, arguments: &[&str], pressed: &[(&str, &str)]) ->
     let inner = vestibule(folder, arguments);
     let program = inner.get_program().to_str().unwrap();
     let mut command = Command::new("script");
-    let line = format!("{program} {}; stty -a", arguments.join(" "));
+    let line = format!("tty; {program} {}; stty -a", arguments.join(" "));
     command.args(["--quiet", "--command", &line, "/dev/null"]);
     command.envs(inner.get_envs().filter_map(|(name, value)| Some((name, value?))));
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
@@ -101,26 +102,34 @@ fn on_a_terminal(folder: &Path, arguments: &[&str], pressed: &[(&str, &str)]) ->
         BufReader::new(screen).bytes().try_for_each(|byte| shown.send(byte.unwrap()))
     });
     let mut seen = Vec::new();
-    for (asked, press) in pressed {
+    let mut until = |asked: &str| {
         while !seen.ends_with(asked.as_bytes()) {
             let byte = shows.recv_timeout(PATIENCE);
             seen.push(byte.unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&seen))));
         }
+        String::from_utf8_lossy(&seen).into_owned()
+    };
+    let terminal = until("\r\n").trim_end().to_owned();
+    for (asked, press) in pressed {
+        until(asked);
+        wait_until_nothing_shows(&terminal);
         keys.write_all(press.as_bytes()).unwrap();
-        // What is pressed before it listens to the keys is lost; a person presses it again.
-        loop {
-            match shows.recv_timeout(PATIENCE / 10) {
-                Ok(byte) => {
-                    seen.push(byte);
-                    break;
-                }
-                Err(_) => keys.write_all(press.as_bytes()).unwrap(),
-            }
-        }
     }
     seen.extend(shows);
     child.wait().unwrap();
     String::from_utf8(seen).unwrap()
+}
+
+/// What is pressed before a command that asks has turned the echo off is shown, and lost.
+fn wait_until_nothing_shows(terminal: &str) {
+    let started = Instant::now();
+    loop {
+        let settings = Command::new("stty").args(["-a", "-F", terminal]).output().unwrap();
+        if String::from_utf8_lossy(&settings.stdout).contains(" -echo ") {
+            return;
+        }
+        assert!(started.elapsed() < PATIENCE, "{terminal} still shows what is pressed");
+    }
 }
 
 #[rocket::async_test]
