@@ -1,5 +1,5 @@
-//! Templates and static files: those that are built into the binary, and over them those of the
-//! operator's folder. In debug builds both are read from disk each time.
+//! Templates, static files and languages: those that are built into the binary, and over them those of the
+//! operator's folder. In debug builds they are read from disk each time.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -18,6 +18,10 @@ struct Templates;
 #[derive(RustEmbed)]
 #[folder = "static/"]
 struct Statics;
+
+#[derive(RustEmbed)]
+#[folder = "locales/"]
+struct Locales;
 
 /// Files of one kind, each by its path with `/` between its parts.
 #[derive(Clone, Debug)]
@@ -38,6 +42,11 @@ impl Files {
         Self::of::<Statics>(overrides.join("static"))
     }
 
+    /// The sentences in each language, and those in `locales` of the operator's folder.
+    pub fn locales(overrides: &Path) -> Self {
+        Self::of::<Locales>(overrides.join("locales"))
+    }
+
     fn of<E: Embed>(overrides: PathBuf) -> Self {
         Self { built_in: all::<E>, one: |path| E::get(path).map(|file| file.data), overrides }
     }
@@ -52,9 +61,17 @@ impl Files {
     /// # Errors
     /// When a file of the operator's cannot be read.
     pub fn all(&self) -> io::Result<BTreeMap<String, Content>> {
-        let mut files = (self.built_in)();
-        files.append(&mut self.own()?);
+        let [mut files, mut own] = self.layers()?;
+        files.append(&mut own);
         Ok(files)
+    }
+
+    /// Those that are built in, and those of the operator's, whether or not they have the same path.
+    ///
+    /// # Errors
+    /// When a file of the operator's cannot be read.
+    pub fn layers(&self) -> io::Result<[BTreeMap<String, Content>; 2]> {
+        Ok([(self.built_in)(), self.own()?])
     }
 
     /// Those of the operator's.

@@ -43,6 +43,7 @@ pub mod doctor;
 mod files;
 mod housekeeping;
 mod id;
+mod locales;
 pub mod mail;
 pub mod metrics;
 mod owner;
@@ -66,6 +67,7 @@ use rocket::{Build, Rocket, fairing};
 use rocket_db_pools::Database;
 
 pub use clock::{Clock, Timestamp};
+pub use locales::{Language, Message};
 pub use config::Config;
 #[cfg(feature = "otel")]
 pub use web::finish_traces;

@@ -1,6 +1,7 @@
 //! The templates as they are now, and pages that need not be rendered again.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::error::Error;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -14,6 +15,7 @@ use serde_json::{Map, Value};
 
 use crate::causes::causes;
 use crate::files::Files;
+use crate::locales::{self, Language, Locales};
 
 /// What is shown as text, and escaped, in templates whose names end so.
 const ESCAPED: [&str; 4] = [".html", ".htm", ".xml", ".svg"];
@@ -35,7 +37,9 @@ pub(crate) struct Templates(Arc<RwLock<Arc<Loaded>>>);
 
 /// Templates, and what has been rendered from them.
 struct Loaded {
-    tera: Tera,
+    locales: Arc<Locales>,
+    /// The same templates, each with the words of a language.
+    teras: HashMap<Language, Tera>,
     kept: Option<Cache<View, Arc<[u8]>, Bytes>>,
 }
 
@@ -44,6 +48,8 @@ struct Loaded {
 pub(crate) struct View {
     /// Its path under `templates/`.
     pub template: Cow<'static, str>,
+    /// What its words are in.
+    pub language: Language,
     /// What it shows.
     pub context: Map<String, Value>,
 }
@@ -51,21 +57,24 @@ pub(crate) struct View {
 impl Templates {
     /// Templates that were loaded by hand.
     #[cfg(test)]
-    pub fn of(tera: Tera) -> Self {
-        Self(Arc::new(RwLock::new(Arc::new(Loaded::new(tera, true)))))
+    pub fn of(tera: &Tera) -> Self {
+        let locales = Locales::load(&Files::locales(Path::new("nowhere"))).unwrap();
+        Self(Arc::new(RwLock::new(Arc::new(Loaded::new(tera, locales, true)))))
     }
 
     /// Loads the templates at the start and after each change; `prepare` gives them what they call.
     pub fn fairing(
         self,
         files: Files,
+        words: Files,
         prepare: impl Fn(&mut Tera) + Send + Sync + 'static,
     ) -> impl Fairing {
         Template::try_custom(move |engines| {
             prepare(&mut engines.tera);
             load(&mut engines.tera, &files)?;
             // In debug a static file that a page names may change, too, which nobody tells.
-            let loaded = Loaded::new(engines.tera.clone(), !cfg!(debug_assertions));
+            let locales = Locales::load(&words)?;
+            let loaded = Loaded::new(&engines.tera, locales, !cfg!(debug_assertions));
             *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(loaded);
             Ok(())
         })
@@ -89,26 +98,40 @@ impl Templates {
         Ok(page)
     }
 
+    /// The languages that they have words in.
+    pub fn locales(&self) -> Arc<Locales> {
+        self.loaded().locales.clone()
+    }
+
     fn loaded(&self) -> Arc<Loaded> {
         self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
 impl Loaded {
-    fn new(tera: Tera, keeps: bool) -> Self {
+    fn new(tera: &Tera, locales: Locales, keeps: bool) -> Self {
         let kept = keeps.then(|| Cache::with_weighter(KEPT_PAGES, KEPT_BYTES, Bytes));
-        Self { tera, kept }
+        let locales = Arc::new(locales);
+        let speaking = |language: &Language| {
+            let mut tera = tera.clone();
+            locales::register(&mut tera, &locales, language);
+            (language.clone(), tera)
+        };
+        let teras = locales.languages().map(speaking).collect();
+        Self { locales, teras, kept }
     }
 
     fn render(&self, view: View) -> tera::Result<Arc<[u8]>> {
         let context = Context::from_value(Value::Object(view.context))?;
-        Ok(self.tera.render(&view.template, &context)?.into_bytes().into())
+        let tera = self.teras.get(&view.language).or_else(|| self.teras.get(&Language::english()));
+        let tera = tera.ok_or_else(|| tera::Error::msg("there are no languages"))?;
+        Ok(tera.render(&view.template, &context)?.into_bytes().into())
     }
 }
 
 impl Default for Loaded {
     fn default() -> Self {
-        Self::new(Tera::default(), true)
+        Self::new(&Tera::default(), Locales::default(), true)
     }
 }
 
@@ -157,7 +180,6 @@ fn size(value: &Value) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use serde_json::json;
@@ -180,13 +202,13 @@ mod tests {
 
     fn view(name: &str) -> View {
         let context = Map::from_iter([("name".to_owned(), json!(name))]);
-        View { template: "page".into(), context }
+        View { template: "page".into(), language: Language::english(), context }
     }
 
     #[test]
     fn a_kept_page_is_rendered_once_for_each_view() {
         let (tera, count) = counting("{{ count() }}Hello {{ name }}");
-        let templates = Templates::of(tera);
+        let templates = Templates::of(&tera);
         for name in ["Ann", "Bo", "Ann", "Bo"] {
             let page = templates.render_once(view(name)).unwrap();
             assert_eq!(*page, *format!("Hello {name}").as_bytes());
@@ -197,7 +219,7 @@ mod tests {
     #[test]
     fn another_page_is_rendered_each_time_and_not_kept() {
         let (tera, count) = counting("{{ count() }}Hello {{ name }}");
-        let templates = Templates::of(tera);
+        let templates = Templates::of(&tera);
         for _ in 0..3 {
             templates.render(view("Ann")).unwrap();
         }
@@ -207,15 +229,15 @@ mod tests {
 
     #[test]
     fn templates_that_are_loaded_again_forget_the_pages_of_the_old_ones() {
-        let templates = Templates::of(counting("Hello {{ name }}").0);
+        let templates = Templates::of(&counting("Hello {{ name }}").0);
         templates.render_once(view("Ann")).unwrap();
-        *templates.0.write().unwrap() = Arc::new(Loaded::new(counting("Bye {{ name }}").0, true));
+        *templates.0.write().unwrap() = Templates::of(&counting("Bye {{ name }}").0).loaded();
         assert_eq!(*templates.render_once(view("Ann")).unwrap(), *b"Bye Ann");
     }
 
     #[test]
     fn what_is_kept_has_a_bound() {
-        let templates = Templates::of(counting("{{ name }}").0);
+        let templates = Templates::of(&counting("{{ name }}").0);
         let long = "x".repeat(1 << 20);
         for index in 0..20 {
             templates.render_once(view(&format!("{index}{long}"))).unwrap();
@@ -225,7 +247,7 @@ mod tests {
 
     #[test]
     fn an_error_says_what_led_to_it() {
-        let templates = Templates::of(counting("{{ nobody }}").0);
+        let templates = Templates::of(&counting("{{ nobody }}").0);
         let said = causes(&templates.render(view("Ann")).unwrap_err());
         assert!(said.contains("page") && said.contains("nobody"), "{said}");
     }

@@ -21,6 +21,7 @@ mod half_way;
 mod headers;
 mod held_form;
 mod json;
+mod language;
 mod may;
 mod method;
 mod new_codes;
@@ -92,6 +93,7 @@ pub(crate) fn mount(
     let connections = Connections::new(config);
     let (templates, pages) = (Templates::default(), Files::templates(&config.overrides_dir));
     let statics = Files::statics(&config.overrides_dir);
+    let words = Files::locales(&config.overrides_dir);
     let assets = Assets::new(statics.clone(), config.brand.accent)
         .map_err(|error| ConfigError::unusable(statics.overrides(), &error))?;
     if let Some(logo) = config.brand.logo.as_deref().filter(|logo| !assets.has(logo)) {
@@ -122,7 +124,7 @@ pub(crate) fn mount(
         .attach(headers)
         .manage(assets)
         .manage(templates.clone())
-        .attach(templates.fairing(pages, move |tera| for_pages.clone().register(tera)))
+        .attach(templates.fairing(pages, words, move |tera| for_pages.clone().register(tera)))
         .mount(headers::STATIC, policy::public(assets::routes()))
         .mount("/", same_origin::routes())
         .mount("/", pages::routes())

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::causes::causes;
+use crate::locales::Language;
 use crate::mail::Letter;
 use crate::templates::{Templates, View};
 
@@ -39,10 +40,11 @@ pub(super) fn write(
         "subject": letter.subject(),
     });
     context.extend(common.as_object().cloned().unwrap_or_default());
+    let language = Language::english();
     let render = |kind: &str| {
         let ending = if kind == "html" { "html" } else { "txt" };
         let template = format!("mail/{kind}/{}.{ending}", letter.name()).into();
-        let rendered = templates.render(View { template, context: context.clone() });
+        let rendered = templates.render(View { template, language: language.clone(), context: context.clone() });
         let bytes = rendered.map_err(|error| causes(&error))?;
         Ok::<_, String>(String::from_utf8_lossy(&bytes).into_owned())
     };
@@ -69,7 +71,7 @@ mod tests {
         let mut tera = Tera::default();
         tera.register_function("asset", |_: &HashMap<String, Value>| Ok(Value::Null));
         load(&mut tera, &Files::templates(Path::new("nowhere"))).unwrap();
-        Templates::of(tera)
+        Templates::of(&tera)
     }
 
     fn names(kind: &str) -> Vec<String> {

@@ -12,10 +12,11 @@ use super::caller::Caller;
 use super::notice::Shown;
 use super::return_to::ReturnTo;
 use super::user::User;
-use super::{brand, headers, notice, state};
+use super::{brand, headers, language, notice, state};
 use crate::accounts::Invalid;
 use crate::causes::causes;
 use crate::config::Config;
+use crate::locales::Language;
 use crate::templates::{Templates, View};
 
 /// A page that is about to be rendered: a template in the folder `templates`, which may build on those of
@@ -171,6 +172,7 @@ impl<'r> Responder<'r, 'static> for Page {
 
 impl Page {
     fn rendered(mut self, request: &Request<'_>) -> response::Result<'static> {
+        let language = language::of(request);
         let common = [
             ("site", site(state::<Config>(request))),
             ("path", json!(request.uri().path().as_str())),
@@ -178,10 +180,11 @@ impl Page {
             ("errors", json!(self.errors)),
             ("retry_after", json!(self.retry_after)),
             ("scripts", json!(self.scripts)),
+            ("language", described(&language)),
         ];
         self.context.extend(common.map(|(key, value)| (key.to_owned(), value)));
         self.context.entry("user").or_insert(Value::Null);
-        let view = View { template: self.template.into(), context: self.context };
+        let view = View { template: self.template.into(), language, context: self.context };
         let templates = state::<Templates>(request);
         let page = if self.is_kept { templates.render_once(view) } else { templates.render(view) };
         let page = page.map_err(|error| {
@@ -195,6 +198,12 @@ impl Page {
         }
         response.ok()
     }
+}
+
+/// What a page says of its language.
+fn described(language: &Language) -> Value {
+    let direction = if language.is_right_to_left() { "rtl" } else { "ltr" };
+    json!({ "tag": language, "direction": direction })
 }
 
 /// What a page says of the site.
