@@ -58,6 +58,7 @@ use rocket::tokio::sync::Semaphore;
 use crate::clock::Timestamp;
 use crate::config::{Config, KeyRing};
 use crate::db::Db;
+use crate::locales::Message;
 use crate::mail::Mail;
 use crate::tally::Tally;
 
@@ -246,12 +247,11 @@ impl Accounts {
 }
 
 /// The same for every visitor who must wait: when to come back.
-fn wait_in_words(wait: Duration) -> String {
+fn wait_in_words(wait: Duration) -> Message {
     let seconds = wait.as_secs().max(1);
     match seconds {
-        1 => "a second".to_owned(),
-        2..=89 => format!("{seconds} seconds"),
-        90..=5_399 => format!("{} minutes", seconds.div_ceil(60)),
-        _ => format!("{} hours", seconds.div_ceil(3_600)),
+        ..=89 => Message::new("wait-seconds").about("count", seconds),
+        90..=5_399 => Message::new("wait-minutes").about("count", seconds.div_ceil(60)),
+        _ => Message::new("wait-hours").about("count", seconds.div_ceil(3_600)),
     }
 }

@@ -2,20 +2,26 @@
 
 use woothee::parser::Parser;
 
+use crate::locales::Message;
+
 /// Such as "Firefox on Linux"; what it cannot tell is left out. Anybody can send anything there, so
 /// this is a hint and no proof.
-pub(crate) fn browser_name(user_agent: &str) -> String {
+pub(crate) fn browser_name(user_agent: &str) -> Message {
     // Libraries and tools that it knows are all called the same there.
     let is_browser = |name: &str| name != "HTTP Library";
     let found = Parser::new().parse(user_agent).filter(|found| is_browser(found.name));
     let Some(found) = found else {
-        return tool_name(user_agent).unwrap_or_else(|| "An unknown browser".to_owned());
+        return tool_name(user_agent).map_or(Message::new("browser-unknown"), Message::verbatim);
     };
     match (found.name, system_name(found.os)) {
-        ("UNKNOWN", None) => "An unknown browser".to_owned(),
-        ("UNKNOWN", Some(system)) => format!("A browser on {system}"),
-        (browser, None) => browser.to_owned(),
-        (browser, Some(system)) => format!("{browser} on {system}"),
+        ("UNKNOWN", None) => Message::new("browser-unknown"),
+        ("UNKNOWN", Some(system)) => {
+            Message::new("browser-unknown-on-system").about("system", system)
+        }
+        (browser, None) => Message::verbatim(browser),
+        (browser, Some(system)) => {
+            Message::new("browser-on-system").about("browser", browser).about("system", system)
+        }
     }
 }
 
@@ -31,11 +37,11 @@ fn system_name(name: &str) -> Option<&str> {
 }
 
 /// Programs that are no browsers begin with their name, as `curl/8.1`. RFC 9110, 10.1.5.
-fn tool_name(user_agent: &str) -> Option<String> {
+fn tool_name(user_agent: &str) -> Option<&str> {
     let name = user_agent.split(['/', ' ']).next().unwrap_or_default();
     let is_name = (1..=32).contains(&name.len())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
-    is_name.then(|| name.to_owned())
+    is_name.then_some(name)
 }
 
 #[cfg(test)]
@@ -78,7 +84,7 @@ mod tests {
             ("", "An unknown browser"),
             ("\u{1b}[31m<script>", "An unknown browser"),
         ] {
-            assert_eq!(browser_name(header), name, "{header}");
+            assert_eq!(browser_name(header).to_string(), name, "{header}");
         }
     }
 }

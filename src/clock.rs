@@ -27,18 +27,6 @@ impl Timestamp {
         Duration::from_millis(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))
     }
 
-    /// For people: `24 November 2026, 10:05 UTC`.
-    pub fn to_words(self) -> String {
-        let at = self.to_datetime();
-        format!("{}, {:02}:{:02} UTC", self.to_day(), at.hour(), at.minute())
-    }
-
-    /// For people: `24 November 2026`.
-    pub fn to_day(self) -> String {
-        let at = self.to_datetime();
-        format!("{} {} {}", at.day(), at.month(), at.year())
-    }
-
     /// For programs: `2026-11-24T10:05:00.120Z` (RFC 3339), always with three digits after the
     /// second, so that texts are in the order of the moments.
     pub fn to_rfc3339(self) -> String {

@@ -19,3 +19,6 @@ day = { $day } { $month ->
    *[12] December
 } { $year }
 time = { day }, { $time } UTC
+
+# A name or an address by itself.
+verbatim = { $text }

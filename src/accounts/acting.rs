@@ -2,25 +2,34 @@
 
 use super::roles::ADMINISTRATOR;
 use super::{Account, AccountId, Invalid};
+use crate::locales::Message;
 
 /// A reason has up to this many characters.
 pub const LONGEST_REASON: usize = 200;
 
 /// Why an administrator does not act as somebody else.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum ActingError {
     /// As whom else?
-    #[error("That is you.")]
     Oneself,
     /// What one administrator does would be written down as another's.
-    #[error("You cannot act as another administrator.")]
     Administrator,
     /// Its owner cannot sign in, so nobody does in their place.
-    #[error("The account is turned off: turn it on first.")]
     Disabled,
     /// The reason has to be put right.
-    #[error("{}", .0.message)]
     Reason(Invalid),
+}
+
+impl From<&ActingError> for Message {
+    fn from(error: &ActingError) -> Self {
+        match error {
+            ActingError::Oneself => Self::new("acting-oneself"),
+            ActingError::Administrator => Self::new("acting-administrator"),
+            ActingError::Disabled => Self::new("acting-disabled"),
+            ActingError::Reason(invalid) => invalid.message.clone(),
+        }
+    }
 }
 
 /// Whether an administrator may act as the owner of `other`, for this reason; gives the reason as it
@@ -45,9 +54,8 @@ pub fn check_acting<'r>(
     }
     let length = reason.chars().count();
     if length == 0 || length > LONGEST_REASON || reason.chars().any(char::is_control) {
-        let said =
-            format!("Say why in one line of up to {LONGEST_REASON} characters; its owner sees it.");
-        return Err(ActingError::Reason(Invalid::of("reason", said)));
+        let said = Message::new("acting-reason").about("count", LONGEST_REASON);
+        return Err(ActingError::Reason(Invalid { field: "reason", message: said }));
     }
     Ok(reason)
 }

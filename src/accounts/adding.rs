@@ -8,6 +8,7 @@ use super::{
     Account, Accounts, Actor, Email, Invalid, Password, PasswordHash, SignUpError, former_usernames,
 };
 use crate::clock::Timestamp;
+use crate::locales::Message;
 
 /// An account that an operator makes, whoever may sign up.
 #[derive(Debug)]
@@ -33,7 +34,7 @@ impl Accounts {
         let mut connection = self.db.acquire().await?;
         let held = former_usernames::held(&mut connection, &[username.skeleton()], now).await?;
         if !held.is_empty() || store::is_taken(&mut connection, &username).await? {
-            return Err(SignUpError::Invalid(vec![Invalid::of("username", TAKEN)]));
+            return Err(SignUpError::Invalid(vec![Invalid::of("username", Message::new(TAKEN))]));
         }
         Ok(())
     }
@@ -78,7 +79,7 @@ impl Accounts {
         let words = self.words(person.username.shown(), person.email.as_ref().map(Email::shown));
         self.hash_new(password, words).await.map_err(|error| match error {
             NewPasswordError::Weak(weak) => {
-                SignUpError::Invalid(vec![Invalid::of("password", weak)])
+                SignUpError::Invalid(vec![Invalid::of("password", &weak)])
             }
             NewPasswordError::Attempt(error) => error.into(),
         })

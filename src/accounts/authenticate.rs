@@ -10,6 +10,7 @@ use super::{
     history, sign_in_outcome, store, username, wait_in_words,
 };
 use crate::clock::Timestamp;
+use crate::locales::Message;
 use crate::security_event::SecurityEvent;
 
 /// Somebody who says that an account is theirs.
@@ -31,22 +32,33 @@ pub struct Attempt<'a> {
 
 /// Why somebody was not signed in, in words for the person.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum SignInError {
     /// No such account, or not its password: nobody is told which.
-    #[error("That username and password do not belong together.")]
     Wrong,
     /// The password was right, but the account has been turned off.
-    #[error("This account has been turned off. Ask the people who run this site.")]
     Disabled,
     /// Too many guesses; the next one counts after this time.
-    #[error("Too many attempts. Try again in {}.", wait_in_words(*.0))]
     Wait(Duration),
     /// More sign-ins are under way than this machine can check.
-    #[error("Many people are signing in right now. Try again in a few seconds.")]
     Busy,
     /// The database did not answer.
     #[error(transparent)]
     Storage(#[from] sqlx::Error),
+}
+
+impl From<&SignInError> for Message {
+    fn from(error: &SignInError) -> Self {
+        match error {
+            SignInError::Wrong => Self::new("sign-in-wrong"),
+            SignInError::Disabled => Self::new("sign-in-disabled"),
+            SignInError::Wait(wait) => {
+                Self::new("sign-in-wait").about("wait", wait_in_words(*wait))
+            }
+            SignInError::Busy => Self::new("sign-in-busy"),
+            SignInError::Storage(_) => Self::new("outage"),
+        }
+    }
 }
 
 impl From<Busy> for SignInError {

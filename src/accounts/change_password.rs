@@ -8,22 +8,32 @@ use super::{
     SignInError, store,
 };
 use crate::clock::Timestamp;
+use crate::locales::Message;
 
 /// Why a password stayed as it was, in words for its owner.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum ChangePasswordError {
     /// The current password was not right.
-    #[error("That is not your current password.")]
     WrongCurrent,
     /// The new one is not accepted.
-    #[error("{0}")]
-    Weak(String),
+    Weak(Message),
     /// Somebody changed the account's credentials a moment before.
-    #[error("Your password was changed a moment ago in another window. Sign in again.")]
     Conflict,
     /// Too many guesses, too much to do, or no database.
     #[error(transparent)]
     Attempt(#[from] SignInError),
+}
+
+impl From<&ChangePasswordError> for Message {
+    fn from(error: &ChangePasswordError) -> Self {
+        match error {
+            ChangePasswordError::WrongCurrent => Self::new("change-password-wrong-current"),
+            ChangePasswordError::Weak(why) => why.clone(),
+            ChangePasswordError::Conflict => Self::new("change-password-conflict"),
+            ChangePasswordError::Attempt(error) => error.into(),
+        }
+    }
 }
 
 impl From<sqlx::Error> for ChangePasswordError {
@@ -35,7 +45,7 @@ impl From<sqlx::Error> for ChangePasswordError {
 impl From<NewPasswordError> for ChangePasswordError {
     fn from(error: NewPasswordError) -> Self {
         match error {
-            NewPasswordError::Weak(weak) => Self::Weak(weak.to_string()),
+            NewPasswordError::Weak(weak) => Self::Weak((&weak).into()),
             NewPasswordError::Attempt(error) => Self::Attempt(error),
         }
     }
@@ -58,7 +68,7 @@ impl Accounts {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<Account, ChangePasswordError> {
-        let new = Password::parse(new).map_err(|e| ChangePasswordError::Weak(e.to_string()))?;
+        let new = Password::parse(new).map_err(|e| ChangePasswordError::Weak((&e).into()))?;
         let (account, hash) =
             store::by_id(&self.db, id).await?.ok_or(ChangePasswordError::Conflict)?;
 
@@ -67,7 +77,7 @@ impl Accounts {
         }
 
         if current == new.reveal() {
-            return Err(ChangePasswordError::Weak("That is the password you have now.".to_owned()));
+            return Err(ChangePasswordError::Weak(Message::new("change-password-same")));
         }
         let words = self.words(account.username(), account.email());
         let hash = self.hash_new(new, words).await?;

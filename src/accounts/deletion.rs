@@ -6,22 +6,29 @@ use sqlx::{Any, AnyConnection, Row, Transaction};
 use super::roles::{self, ADMINISTRATOR, administrators};
 use super::{AccountId, Accounts, Act, Actor, Event, audit, former_usernames};
 use crate::clock::Timestamp;
+use crate::locales::Message;
 
 /// Why an account was not deleted.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum DeletionError {
     /// Nobody would be left to run the site.
-    #[error(
-        "You are the only administrator of this site. Make somebody else one first, by \
-         `vestibule role grant NAME admin`; then you can delete your account."
-    )]
     LastAdministrator,
     /// It is not there any more.
-    #[error("there is no such account")]
     NoAccount,
     /// The database did not answer.
     #[error(transparent)]
     Storage(#[from] sqlx::Error),
+}
+
+impl From<&DeletionError> for Message {
+    fn from(error: &DeletionError) -> Self {
+        match error {
+            DeletionError::LastAdministrator => Self::new("deletion-last-administrator"),
+            DeletionError::NoAccount => Self::new("no-account"),
+            DeletionError::Storage(_) => Self::new("outage"),
+        }
+    }
 }
 
 /// An account that is about to be deleted. Nothing has happened if it is dropped.

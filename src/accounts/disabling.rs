@@ -1,24 +1,34 @@
 //! Turning an account off, and on again.
 
-use super::roles::{self, LAST_ADMINISTRATOR};
+use super::roles;
 use super::{AccountId, Accounts, Act, Actor, Event, Recording, store};
 use crate::clock::Timestamp;
+use crate::locales::Message;
 
 /// Why an account stayed as it was.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum DisableError {
     /// There is no such account.
-    #[error("there is no such account")]
     NoAccount,
     /// Nobody would be left to run the site.
-    #[error("{LAST_ADMINISTRATOR}")]
     LastAdministrator,
     /// Somebody changed the account's credentials or roles a moment before.
-    #[error("the account was changed a moment ago; look at it and try again")]
     Conflict,
     /// The database did not answer.
     #[error(transparent)]
     Storage(#[from] sqlx::Error),
+}
+
+impl From<&DisableError> for Message {
+    fn from(error: &DisableError) -> Self {
+        match error {
+            DisableError::NoAccount => Self::new("no-account"),
+            DisableError::LastAdministrator => Self::new("last-administrator"),
+            DisableError::Conflict => Self::new("account-changed"),
+            DisableError::Storage(_) => Self::new("outage"),
+        }
+    }
 }
 
 impl Accounts {

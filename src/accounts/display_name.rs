@@ -1,5 +1,6 @@
 //! The name that somebody wishes to be greeted by.
 
+use crate::locales::Message;
 use unicode_normalization::UnicodeNormalization;
 
 /// As long as a name may be, in characters.
@@ -7,13 +8,21 @@ const MAX_LENGTH: usize = 64;
 
 /// Why a text cannot be shown as a name, in words for the person who typed it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum DisplayNameError {
     /// Over 64 characters.
-    #[error("Use at most {MAX_LENGTH} characters.")]
     TooLong,
     /// Characters that cannot be seen, or that turn the text around them.
-    #[error("Use characters that can be seen.")]
     Invisible,
+}
+
+impl From<&DisplayNameError> for Message {
+    fn from(error: &DisplayNameError) -> Self {
+        match error {
+            DisplayNameError::TooLong => Self::new("use-at-most").about("count", MAX_LENGTH),
+            DisplayNameError::Invisible => Self::new("display-name-invisible"),
+        }
+    }
 }
 
 /// The name as it will be shown; `None` where only blanks were typed.

@@ -1,5 +1,7 @@
 //! E-mail addresses: what is accepted, and when two are the same.
 
+use crate::locales::Message;
+
 /// The longest address that mail can be sent to, in bytes. RFC 5321, 4.5.3.1.3 (a path of 256, less
 /// its angle brackets).
 const MAX_LENGTH: usize = 254;
@@ -16,13 +18,21 @@ pub struct Email {
 
 /// Why a text is no e-mail address, in words for the person who typed it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum EmailError {
     /// It has another form, or characters beyond ASCII.
-    #[error("Use an address like ada@example.org.")]
     Form,
     /// Over 254 bytes.
-    #[error("Use an address of at most {MAX_LENGTH} characters.")]
     TooLong,
+}
+
+impl From<&EmailError> for Message {
+    fn from(error: &EmailError) -> Self {
+        match error {
+            EmailError::Form => Self::new("email-form"),
+            EmailError::TooLong => Self::new("email-too-long").about("count", MAX_LENGTH),
+        }
+    }
 }
 
 impl Email {

@@ -3,6 +3,7 @@
 use super::password_hash::PasswordHash;
 use super::password_rules::{self, WeakPassword, check_length};
 use super::{Accounts, Password, SignInError};
+use crate::locales::Message;
 
 /// So many passwords are judged at a time while their owners are still typing. It is a courtesy: it
 /// must not take the places of those who wait to be signed in.
@@ -14,7 +15,7 @@ pub enum Judgement {
     /// It would be accepted.
     Accepted,
     /// It would not, in words for the person.
-    Refused(String),
+    Refused(Message),
     /// There is too much to do to tell.
     Busy,
 }
@@ -45,10 +46,10 @@ impl Accounts {
         let min_length = self.config.passwords.min_length;
         let password = match Password::parse(typed) {
             Ok(password) => password,
-            Err(error) => return Judgement::Refused(error.to_string()),
+            Err(error) => return Judgement::Refused((&error).into()),
         };
         if let Err(short) = check_length(&password, min_length) {
-            return Judgement::Refused(short.to_string());
+            return Judgement::Refused((&short).into());
         }
         let Ok(_place) = self.courtesy.try_acquire() else { return Judgement::Busy };
         let words = self.words(username, email);
@@ -56,7 +57,7 @@ impl Accounts {
             self.hashing.run(move || password_rules::check(&password, min_length, &words)).await;
         match judged {
             Ok(Ok(())) => Judgement::Accepted,
-            Ok(Err(weak)) => Judgement::Refused(weak.to_string()),
+            Ok(Err(weak)) => Judgement::Refused((&weak).into()),
             Err(_) => Judgement::Busy,
         }
     }

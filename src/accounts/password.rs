@@ -1,5 +1,6 @@
 //! Passwords: what is accepted.
 
+use crate::locales::Message;
 use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
@@ -18,13 +19,21 @@ pub struct Password {
 
 /// Why a text cannot be anybody's password here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum PasswordError {
     /// Nothing was typed.
-    #[error("Enter a password.")]
     Empty,
     /// Over [`MAX_LENGTH`] characters.
-    #[error("Use at most {MAX_LENGTH} characters.")]
     TooLong,
+}
+
+impl From<&PasswordError> for Message {
+    fn from(error: &PasswordError) -> Self {
+        match error {
+            PasswordError::Empty => Self::new("password-empty"),
+            PasswordError::TooLong => Self::new("use-at-most").about("count", MAX_LENGTH),
+        }
+    }
 }
 
 impl Password {

@@ -1,6 +1,8 @@
 //! Which new passwords are accepted. NIST SP 800-63B-4, 3.1.1.2; OWASP ASVS 5.0, 6.2: length and
 //! a look at what attackers try first, and no rule about kinds of characters.
 
+use crate::locales::Message;
+use zxcvbn::feedback::Warning;
 use zxcvbn::{Score, zxcvbn};
 
 use super::Password;
@@ -16,20 +18,27 @@ const LEAST_REMAINDER: usize = 6;
 const LOOKED_AT: usize = 48;
 
 /// Why a password was refused, in words for the person who chose it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum WeakPassword {
     /// Fewer characters than the configured minimum.
-    #[error("Use at least {0} characters.")]
     TooShort(usize),
     /// Little more than the username, the e-mail address or the site's name.
-    #[error(
-        "This is made of your name, your address or the name of this site, which is the first \
-         thing that somebody would try. Use other words."
-    )]
     Personal,
     /// Among the first that attackers try.
-    #[error("{0}")]
-    Common(String),
+    Common(Option<Warning>),
+}
+
+impl From<&WeakPassword> for Message {
+    fn from(error: &WeakPassword) -> Self {
+        match error {
+            WeakPassword::TooShort(least) => Self::new("use-at-least").about("count", least),
+            WeakPassword::Personal => Self::new("weak-password-personal"),
+            WeakPassword::Common(why) => {
+                Self::new("weak-password-common").about("why", Self::new(warning(*why)))
+            }
+        }
+    }
 }
 
 /// Checks a new password of somebody who is described by `words`: username, e-mail address, the
@@ -50,8 +59,7 @@ pub fn check(password: &Password, min_length: usize, words: &[String]) -> Result
         return Ok(());
     }
     let why = estimate.feedback().and_then(|feedback| feedback.warning());
-    let why = why.map_or("This is easy to guess.".to_owned(), |warning| warning.to_string());
-    Err(WeakPassword::Common(format!("{why} Use a few unrelated words instead.")))
+    Err(WeakPassword::Common(why))
 }
 
 /// The part of [`check`] that costs nothing.
@@ -60,6 +68,27 @@ pub fn check(password: &Password, min_length: usize, words: &[String]) -> Result
 /// When the password has fewer characters than `min_length`.
 pub fn check_length(password: &Password, min_length: usize) -> Result<(), WeakPassword> {
     if password.length() < min_length { Err(WeakPassword::TooShort(min_length)) } else { Ok(()) }
+}
+
+/// What is wrong with a password that attackers try early.
+fn warning(warning: Option<Warning>) -> &'static str {
+    match warning {
+        None => "easy-to-guess",
+        Some(Warning::StraightRowsOfKeysAreEasyToGuess) => "easy-row-of-keys",
+        Some(Warning::ShortKeyboardPatternsAreEasyToGuess) => "easy-keyboard-pattern",
+        Some(Warning::RepeatsLikeAaaAreEasyToGuess) => "easy-repeated-character",
+        Some(Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess) => "easy-repeated-part",
+        Some(Warning::ThisIsATop10Password) => "easy-top-10",
+        Some(Warning::ThisIsATop100Password) => "easy-top-100",
+        Some(Warning::ThisIsACommonPassword) => "easy-common",
+        Some(Warning::ThisIsSimilarToACommonlyUsedPassword) => "easy-nearly-common",
+        Some(Warning::SequencesLikeAbcAreEasyToGuess) => "easy-sequence",
+        Some(Warning::RecentYearsAreEasyToGuess) => "easy-year",
+        Some(Warning::AWordByItselfIsEasyToGuess) => "easy-word",
+        Some(Warning::DatesAreOftenEasyToGuess) => "easy-date",
+        Some(Warning::NamesAndSurnamesByThemselvesAreEasyToGuess) => "easy-names",
+        Some(Warning::CommonNamesAndSurnamesAreEasyToGuess) => "easy-common-names",
+    }
 }
 
 /// The words and their parts: an address gives its name and its domain, too.

@@ -1,6 +1,7 @@
 //! What is said about somebody who is to have an account.
 
 use super::{Email, Invalid, Username, display_name};
+use crate::locales::Message;
 
 /// Somebody who can have an account, unless the name is taken.
 pub struct Person {
@@ -32,10 +33,9 @@ impl Person {
     }
 }
 
-fn field<T, E: std::fmt::Display>(
-    invalid: &mut Vec<Invalid>,
-    field: &'static str,
-    parsed: Result<T, E>,
-) -> Option<T> {
-    parsed.map_err(|error| invalid.push(Invalid::of(field, error))).ok()
+fn field<T, E>(invalid: &mut Vec<Invalid>, field: &'static str, parsed: Result<T, E>) -> Option<T>
+where
+    for<'e> Message: From<&'e E>,
+{
+    parsed.map_err(|error| invalid.push(Invalid::of(field, &error))).ok()
 }

@@ -9,6 +9,7 @@ use super::{
     Account, AccountId, Accounts, Act, Actor, Event, Recording, Username, former_usernames,
 };
 use crate::clock::Timestamp;
+use crate::locales::Message;
 
 /// Names that an account can have given up and still hold: who goes through names to keep them from
 /// others does not get far.
@@ -25,16 +26,25 @@ pub struct Profile<'a> {
 
 /// Why somebody is called as before.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum ProfileError {
     /// Some fields have to be put right.
-    #[error("some fields have to be put right")]
     Invalid(Vec<Invalid>),
     /// It was changed a moment before.
-    #[error("Your names were changed a moment ago in another window. Look at them and try again.")]
     Conflict,
     /// The database did not answer.
     #[error(transparent)]
     Storage(#[from] sqlx::Error),
+}
+
+impl From<&ProfileError> for Message {
+    fn from(error: &ProfileError) -> Self {
+        match error {
+            ProfileError::Invalid(_) => Self::new("profile-invalid"),
+            ProfileError::Conflict => Self::new("profile-conflict"),
+            ProfileError::Storage(_) => Self::new("outage"),
+        }
+    }
 }
 
 impl Accounts {
@@ -128,14 +138,11 @@ async fn give_up(
 }
 
 fn taken() -> ProfileError {
-    ProfileError::Invalid(vec![Invalid { field: "username", message: TAKEN.to_owned() }])
+    ProfileError::Invalid(vec![Invalid { field: "username", message: Message::new(TAKEN) }])
 }
 
 fn too_often(until: Timestamp) -> ProfileError {
-    let until = until.to_day();
-    let message = format!(
-        "You have changed your username {MOST_HELD} times lately. You can change it again after \
-         {until}, or go back to one that you had."
-    );
+    let message = Message::new("profile-too-often").about("count", MOST_HELD);
+    let message = message.about("until", Message::day(until));
     ProfileError::Invalid(vec![Invalid { field: "username", message }])
 }

@@ -14,6 +14,7 @@ use super::{
     Account, AccountId, Accounts, Act, Actor, Event, Password, Recording, SignInError, store,
 };
 use crate::clock::Timestamp;
+use crate::locales::Message;
 use crate::mail::{Deed, Errand, Letter};
 use crate::security_event::SecurityEvent;
 use crate::token::Token;
@@ -23,16 +24,25 @@ const LONGEST_LOGIN: usize = 254;
 
 /// Why a password was not reset, in words for the person.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum ResetError {
     /// The link has been used, is too old, or never was one.
-    #[error("This link does not work any more.")]
     Gone,
     /// The new password is not accepted.
-    #[error("{0}")]
-    Weak(String),
+    Weak(Message),
     /// Too much to do, or no database.
     #[error(transparent)]
     Attempt(#[from] SignInError),
+}
+
+impl From<&ResetError> for Message {
+    fn from(error: &ResetError) -> Self {
+        match error {
+            ResetError::Gone => Self::new("reset-gone"),
+            ResetError::Weak(why) => why.clone(),
+            ResetError::Attempt(error) => error.into(),
+        }
+    }
 }
 
 impl From<sqlx::Error> for ResetError {
@@ -44,7 +54,7 @@ impl From<sqlx::Error> for ResetError {
 impl From<NewPasswordError> for ResetError {
     fn from(error: NewPasswordError) -> Self {
         match error {
-            NewPasswordError::Weak(weak) => Self::Weak(weak.to_string()),
+            NewPasswordError::Weak(weak) => Self::Weak((&weak).into()),
             NewPasswordError::Attempt(error) => Self::Attempt(error),
         }
     }
@@ -144,7 +154,7 @@ impl Accounts {
         now: Timestamp,
     ) -> Result<Account, ResetError> {
         let account = self.find_recovery(token, now).await?.ok_or(ResetError::Gone)?;
-        let new = Password::parse(new).map_err(|error| ResetError::Weak(error.to_string()))?;
+        let new = Password::parse(new).map_err(|error| ResetError::Weak((&error).into()))?;
         let words = self.words(account.username(), account.email());
         let hash = self.hash_new(new, words).await?;
 

@@ -5,36 +5,40 @@ use sqlx::AnyConnection;
 use super::{Account, AccountId, Accounts, Act, Actor, Event, Recording, Who, store};
 use crate::clock::Timestamp;
 use crate::config::roles::{LONGEST_ROLE, is_role};
+use crate::locales::Message;
 
 pub(crate) use crate::config::roles::ADMINISTRATOR;
-
-/// Said to who would leave the site without anybody to run it.
-pub(super) const LAST_ADMINISTRATOR: &str =
-    "this is the only administrator that there is; make somebody else one first";
 
 /// How often a change is tried when others change the same account meanwhile.
 const ATTEMPTS: u8 = 10;
 
 /// Why an account's roles stayed as they were.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum RoleError {
     /// Not a name that a role can have.
-    #[error(
-        "a role's name has 1 to {LONGEST_ROLE} lower-case letters, digits, hyphens and underscores"
-    )]
     Name,
     /// There is no such account.
-    #[error("there is no such account")]
     NoAccount,
     /// Nobody would be left to run the site.
-    #[error("{LAST_ADMINISTRATOR}")]
     LastAdministrator,
     /// Somebody changed the account's credentials or roles a moment before.
-    #[error("the account was changed a moment ago; look at it and try again")]
     Conflict,
     /// The database did not answer.
     #[error(transparent)]
     Storage(#[from] sqlx::Error),
+}
+
+impl From<&RoleError> for Message {
+    fn from(error: &RoleError) -> Self {
+        match error {
+            RoleError::Name => Self::new("role-name").about("count", LONGEST_ROLE),
+            RoleError::NoAccount => Self::new("no-account"),
+            RoleError::LastAdministrator => Self::new("last-administrator"),
+            RoleError::Conflict => Self::new("account-changed"),
+            RoleError::Storage(_) => Self::new("outage"),
+        }
+    }
 }
 
 impl Accounts {

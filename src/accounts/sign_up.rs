@@ -12,13 +12,14 @@ use super::{
 };
 use crate::clock::Timestamp;
 use crate::config::Signup;
+use crate::locales::Message;
 use crate::security_event::SecurityEvent;
 
 /// What is said about a username that somebody has.
-pub(super) const TAKEN: &str = "That username is taken, or looks too much like one that is.";
+pub(super) const TAKEN: &str = "username-taken";
 
 /// What is said about an invitation that is none, or none any more.
-const NOT_INVITED: &str = "That is no invitation of this site, or it has been used or is too old.";
+const NOT_INVITED: &str = "not-invited";
 
 /// What somebody typed who wants an account.
 #[derive(Debug)]
@@ -64,12 +65,12 @@ pub struct Invalid {
     /// The name of the field in the form.
     pub field: &'static str,
     /// What to do, in words for the person.
-    pub message: String,
+    pub message: Message,
 }
 
 impl Invalid {
-    pub(super) fn of(field: &'static str, message: impl std::fmt::Display) -> Self {
-        Self { field, message: message.to_string() }
+    pub(super) fn of(field: &'static str, message: impl Into<Message>) -> Self {
+        Self { field, message: message.into() }
     }
 }
 
@@ -128,7 +129,7 @@ impl Accounts {
     ) -> Result<Account, SignUpError> {
         let (person, password) = parse(form, self.config.passwords.min_length)?;
         if matches!(door, Door::SignUp) && self.is_reserved(&person.username) {
-            return Err(invalid("username", TAKEN));
+            return Err(invalid("username", Message::new(TAKEN)));
         }
         let key = Key::new("signup", form.network);
         let schedule = self.sign_up_schedule();
@@ -139,7 +140,7 @@ impl Accounts {
             (Door::SignUp, _) => Invited::ByCode,
         };
         if invited == Invited::No {
-            return Err(invalid("invite", NOT_INVITED));
+            return Err(invalid("invite", Message::new(NOT_INVITED)));
         }
 
         let words = self.words(person.username.shown(), person.email.as_ref().map(Email::shown));
@@ -148,7 +149,7 @@ impl Accounts {
             Err(error) => {
                 self.give_back(&counted).await?;
                 return Err(match error {
-                    NewPasswordError::Weak(weak) => invalid("password", weak),
+                    NewPasswordError::Weak(weak) => invalid("password", &weak),
                     NewPasswordError::Attempt(error) => error.into(),
                 });
             }
@@ -182,11 +183,13 @@ impl Accounts {
             Admitted::Freely | Admitted::BySite(_) => true,
         };
         if !is_in {
-            return Err(invalid("invite", NOT_INVITED));
+            return Err(invalid("invite", Message::new(NOT_INVITED)));
         }
         let account = match store::insert(&mut transaction, new, now).await {
             Ok(account) => account,
-            Err(InsertError::UsernameTaken) => return Err(invalid("username", TAKEN)),
+            Err(InsertError::UsernameTaken) => {
+                return Err(invalid("username", Message::new(TAKEN)));
+            }
             Err(InsertError::Storage(error)) => return Err(error.into()),
         };
         if let Admitted::BySite(actor) = admitted {
@@ -223,11 +226,11 @@ fn parse(form: &SignUp<'_>, min_length: usize) -> Result<(Person, Password), Sig
 
 /// A password of at least so many characters.
 pub(super) fn new_password(typed: &str, min_length: usize) -> Result<Password, Invalid> {
-    let password = Password::parse(typed).map_err(|error| Invalid::of("password", error))?;
-    check_length(&password, min_length).map_err(|error| Invalid::of("password", error))?;
+    let password = Password::parse(typed).map_err(|error| Invalid::of("password", &error))?;
+    check_length(&password, min_length).map_err(|error| Invalid::of("password", &error))?;
     Ok(password)
 }
 
-fn invalid(field: &'static str, message: impl std::fmt::Display) -> SignUpError {
+fn invalid(field: &'static str, message: impl Into<Message>) -> SignUpError {
     SignUpError::Invalid(vec![Invalid::of(field, message)])
 }

@@ -1,5 +1,6 @@
 //! Usernames: what is accepted, when two are the same, and when two look the same.
 
+use crate::locales::Message;
 use caseless::Caseless;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -35,22 +36,30 @@ pub struct Username {
 
 /// Why a text cannot be a username, in words for the person who typed it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum UsernameError {
     /// Fewer than 2 characters.
-    #[error("Use at least {MIN_LENGTH} characters.")]
     TooShort,
     /// More than 64 characters, or bytes enough for more.
-    #[error("Use at most {MAX_LENGTH} characters.")]
     TooLong,
     /// Something else than letters, digits and separators, or marks that belong to no letter.
-    #[error("Use only letters, digits, dots, hyphens and underscores.")]
     Character,
     /// A separator at the beginning or the end.
-    #[error("Begin and end with a letter or a digit.")]
     Ends,
     /// Letters of scripts that are not written together, such as Latin and Cyrillic.
-    #[error("Use letters of one alphabet.")]
     MixedScripts,
+}
+
+impl From<&UsernameError> for Message {
+    fn from(error: &UsernameError) -> Self {
+        match error {
+            UsernameError::TooShort => Self::new("use-at-least").about("count", MIN_LENGTH),
+            UsernameError::TooLong => Self::new("use-at-most").about("count", MAX_LENGTH),
+            UsernameError::Character => Self::new("username-character"),
+            UsernameError::Ends => Self::new("username-ends"),
+            UsernameError::MixedScripts => Self::new("username-mixed-scripts"),
+        }
+    }
 }
 
 impl Username {

@@ -13,6 +13,7 @@ use super::{
     store,
 };
 use crate::clock::Timestamp;
+use crate::locales::Message;
 use crate::mail::{Deed, Errand, Letter};
 use crate::token::Token;
 
@@ -26,16 +27,26 @@ const ASKED: Schedule = Schedule {
 
 /// Why no letter goes to an address, in words for who gave it.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum AskEmailError {
     /// It is none.
     #[error(transparent)]
     Email(#[from] EmailError),
     /// There is nothing to verify.
-    #[error("That is your address already, and you have confirmed it.")]
     Same,
     /// Too many letters, or no database.
     #[error(transparent)]
     Attempt(#[from] SignInError),
+}
+
+impl From<&AskEmailError> for Message {
+    fn from(error: &AskEmailError) -> Self {
+        match error {
+            AskEmailError::Email(error) => error.into(),
+            AskEmailError::Same => Self::new("ask-email-same"),
+            AskEmailError::Attempt(error) => error.into(),
+        }
+    }
 }
 
 /// Why an address was not verified.

@@ -2,6 +2,7 @@
 
 use clap::Subcommand;
 use vestibule::Clock;
+use vestibule::Message;
 use vestibule::accounts::{Accounts, Actor};
 use vestibule::mail::{Deed, Letter};
 
@@ -30,8 +31,8 @@ impl SecondFactor {
         let (actor, now) = (Actor::command_line(), Clock::System.now());
         let removed = accounts.remove_second_factor(&account, &actor, now).await;
         let account = removed.map_err(|error| error.to_string())?;
-        let who = "none: the people who run this site did it".to_owned();
-        let deed = Deed::new(now, who, "the server itself".to_owned());
+        let (who, place) = (Message::new("deed-by-site"), Message::new("deed-at-server"));
+        let deed = Deed::new(now, who, place);
         accounts.notify(&account, Letter::SecondFactorChanged { is_on: false, deed }, now).await;
         tell(format_args!(
             "{name} signs in with a password alone now, and has been signed out everywhere."

@@ -27,7 +27,7 @@ pub fn judge(certificate: &[u8], now: Timestamp) -> Finding {
     let hours = left.as_secs() / (60 * 60);
     let left_words =
         if hours < 48 { format!("{hours} hours") } else { format!("{} days", hours / 24) };
-    let until = format!("{} ({left_words})", to.to_day());
+    let until = format!("{} ({left_words})", Message::day(to));
     if left < SOON.min(to.since(from) / 4) {
         let what = format!("the certificate is good until {until} only");
         let advice = "See why it was not renewed: certbot renew --dry-run, or journalctl -u caddy.";

@@ -24,6 +24,12 @@ impl Message {
         Self { key: key.into(), with: Map::new() }
     }
 
+    /// Text that is the same in every language, such as a name or an address.
+    #[must_use]
+    pub fn verbatim(text: &str) -> Self {
+        Self::new("verbatim").about("text", text)
+    }
+
     /// Says what it is about: text, a number, or another message.
     ///
     /// # Panics

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rocket_dyn_templates::tera::{self, Function, Tera, escape_html};
 use serde_json::{Map, Value};
 
-use super::{Language, Locales, Message, moment};
+use super::{Language, Locales, Message};
 use crate::clock::Timestamp;
 
 /// Gives templates their words in one language.
@@ -17,9 +17,9 @@ pub(crate) fn register(tera: &mut Tera, locales: &Arc<Locales>, language: &Langu
     tera.register_function("t", words(false));
     tera.register_function("t_html", words(true));
     for (name, told) in [
-        ("time", moment::to_minute as fn(Timestamp) -> Message),
-        ("time_to_second", moment::to_second),
-        ("day", moment::to_day),
+        ("time", Message::time as fn(Timestamp) -> Message),
+        ("time_to_second", Message::time_to_second),
+        ("day", Message::day),
     ] {
         let words = words(false);
         tera.register_function(name, move |arguments: &HashMap<String, Value>| {

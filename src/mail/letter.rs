@@ -6,6 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
+use crate::locales::Message;
 use crate::token::Token;
 
 /// What somebody is told. Text that another person may have chosen must not be in a letter to an
@@ -91,12 +92,12 @@ pub enum Letter {
 /// was them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deed {
-    /// The time, in words.
-    pub time: String,
+    /// The time, in milliseconds since 1970.
+    pub at: i64,
     /// The browser, as a person would call it.
-    pub browser: String,
+    pub browser: Message,
     /// The network address.
-    pub address: String,
+    pub address: Message,
 }
 
 /// A token on its way to its reader. Its `Debug` does not show it.
@@ -117,46 +118,47 @@ impl fmt::Debug for Secret {
 
 impl Deed {
     /// What was done at `now` by this browser, from this address.
-    pub fn new(now: Timestamp, browser: String, address: String) -> Self {
-        Self { time: now.to_words(), browser, address }
+    pub fn new(now: Timestamp, browser: Message, address: Message) -> Self {
+        Self { at: now.millis(), browser, address }
     }
 }
 
 impl Letter {
     /// The name of its templates.
     pub fn name(&self) -> &'static str {
-        self.name_and_subject().0
+        match self {
+            Self::Recover { .. } => "recover",
+            Self::Verify { .. } => "verify",
+            Self::AddressTaken { .. } => "address_taken",
+            Self::Invitation { .. } => "invitation",
+            Self::PasswordChanged { .. } => "password_changed",
+            Self::EmailChanged { .. } => "email_changed",
+            Self::NewDevice { .. } => "new_device",
+            Self::SecondFactorChanged { .. } => "second_factor_changed",
+            Self::WrongCodes { .. } => "wrong_codes",
+            Self::RecoveryCodesReplaced { .. } => "recovery_codes_replaced",
+            Self::PasskeyChanged { .. } => "passkey_changed",
+            Self::AccountDeleted { .. } => "account_deleted",
+        }
     }
 
     /// What stands above it in a list of mail.
-    pub fn subject(&self) -> &'static str {
-        self.name_and_subject().1
-    }
-
-    fn name_and_subject(&self) -> (&'static str, &'static str) {
-        match self {
-            Self::Recover { .. } => ("recover", "Choose a new password"),
-            Self::Verify { .. } => ("verify", "Confirm your e-mail address"),
-            Self::AddressTaken { .. } => ("address_taken", "You already have an account"),
-            Self::Invitation { .. } => ("invitation", "You are invited"),
-            Self::PasswordChanged { .. } => ("password_changed", "Your password was changed"),
-            Self::EmailChanged { .. } => ("email_changed", "Your e-mail address was changed"),
-            Self::NewDevice { .. } => ("new_device", "A new browser signed in"),
-            Self::SecondFactorChanged { is_on: true, .. } => {
-                ("second_factor_changed", "Your second factor was turned on")
-            }
-            Self::SecondFactorChanged { .. } => {
-                ("second_factor_changed", "Your second factor was turned off")
-            }
-            Self::WrongCodes { .. } => ("wrong_codes", "Somebody may know your password"),
-            Self::RecoveryCodesReplaced { .. } => {
-                ("recovery_codes_replaced", "You have new recovery codes")
-            }
-            Self::PasskeyChanged { is_added: true, .. } => {
-                ("passkey_changed", "A passkey was added")
-            }
-            Self::PasskeyChanged { .. } => ("passkey_changed", "A passkey was removed"),
-            Self::AccountDeleted { .. } => ("account_deleted", "Your account was deleted"),
-        }
+    pub fn subject(&self) -> Message {
+        Message::new(match self {
+            Self::Recover { .. } => "subject-recover",
+            Self::Verify { .. } => "subject-verify",
+            Self::AddressTaken { .. } => "subject-address-taken",
+            Self::Invitation { .. } => "subject-invitation",
+            Self::PasswordChanged { .. } => "subject-password-changed",
+            Self::EmailChanged { .. } => "subject-email-changed",
+            Self::NewDevice { .. } => "subject-new-device",
+            Self::SecondFactorChanged { is_on: true, .. } => "subject-second-factor-on",
+            Self::SecondFactorChanged { .. } => "subject-second-factor-off",
+            Self::WrongCodes { .. } => "subject-wrong-codes",
+            Self::RecoveryCodesReplaced { .. } => "subject-recovery-codes-replaced",
+            Self::PasskeyChanged { is_added: true, .. } => "subject-passkey-added",
+            Self::PasskeyChanged { .. } => "subject-passkey-removed",
+            Self::AccountDeleted { .. } => "subject-account-deleted",
+        })
     }
 }

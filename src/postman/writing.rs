@@ -33,22 +33,27 @@ pub(super) fn write(
 ) -> Result<Written, String> {
     let fields = serde_json::to_value(letter).map_err(|error| error.to_string())?;
     let mut context: Map<String, Value> = fields.as_object().cloned().unwrap_or_default();
+    let language = Language::english();
+    let subject = templates.locales().say(&language, &letter.subject());
+    let subject = subject.map_err(|error| error.to_string())?;
     let common = json!({
         "site_name": site.name,
         "origin": site.origin,
         "to": to,
-        "subject": letter.subject(),
+        "subject": &subject,
     });
     context.extend(common.as_object().cloned().unwrap_or_default());
-    let language = Language::english();
     let render = |kind: &str| {
         let ending = if kind == "html" { "html" } else { "txt" };
         let template = format!("mail/{kind}/{}.{ending}", letter.name()).into();
-        let rendered = templates.render(View { template, language: language.clone(), context: context.clone() });
+        let rendered = templates.render(View {
+            template,
+            language: language.clone(),
+            context: context.clone(),
+        });
         let bytes = rendered.map_err(|error| causes(&error))?;
         Ok::<_, String>(String::from_utf8_lossy(&bytes).into_owned())
     };
-    let subject = letter.subject().to_owned();
     Ok(Written { to: to.to_owned(), subject, text: render("text")?, html: render("html")? })
 }
 
@@ -62,6 +67,7 @@ mod tests {
     use super::*;
     use crate::clock::Timestamp;
     use crate::files::Files;
+    use crate::locales::Message;
     use crate::mail::Deed;
     use crate::templates::load;
     use crate::token::Token;
@@ -89,7 +95,13 @@ mod tests {
         let token = Token::random();
         let token = || (&token).into();
         let name = || "<b>ada</b>".to_owned();
-        let deed = || Deed::new(Timestamp::from_millis(0), "Firefox".to_owned(), "::1".to_owned());
+        let deed = || {
+            Deed::new(
+                Timestamp::from_millis(0),
+                Message::verbatim("Firefox"),
+                Message::verbatim("::1"),
+            )
+        };
         vec![
             Letter::Recover { token: token(), username: name() },
             Letter::Verify { token: token() },

@@ -24,7 +24,7 @@ impl Sessions {
         let (event, detail) = match session.is_acting() {
             // The browser of an administrator is not the owner's business.
             true => (Event::ActingStopped, String::new()),
-            false => (Event::SessionsEnded, browser_name(&session.client.user_agent)),
+            false => (Event::SessionsEnded, browser_name(&session.client.user_agent).to_string()),
         };
         let act = Act { event, detail: &detail, actor, at: now };
         Ok(self.end_by_hand(&Which::One(session.id), account, reason, &act).await? > 0)

@@ -6,22 +6,32 @@ use super::{
 use crate::accounts::Account;
 use crate::clock::Timestamp;
 use crate::config::AtLimit;
+use crate::locales::Message;
 
 /// A user agent header is kept up to this many characters.
 const USER_AGENT_LENGTH: usize = 256;
 
 /// Why no session was started.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum StartError {
     /// The account has as many sessions as it may have.
-    #[error("You are signed in on as many devices as this site allows. Sign out on one of them.")]
     TooMany,
     /// The session that was to be changed has ended meanwhile.
-    #[error("the session has ended")]
     Ended,
     /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl From<&StartError> for Message {
+    fn from(error: &StartError) -> Self {
+        match error {
+            StartError::TooMany => Self::new("start-too-many"),
+            StartError::Ended => Self::new("start-ended"),
+            StartError::Store(_) => Self::new("outage"),
+        }
+    }
 }
 
 impl Sessions {

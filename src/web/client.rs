@@ -10,6 +10,7 @@ use crate::accounts::{AccountId, Actor};
 use crate::browser_name::browser_name;
 use crate::clock::Timestamp;
 use crate::config::{Config, ProxyConfig};
+use crate::locales::Message;
 use crate::mail::Deed;
 use crate::sessions;
 
@@ -47,7 +48,8 @@ impl Client {
 
     /// What a letter says of it.
     pub(super) fn deed(&self, now: Timestamp) -> Deed {
-        Deed::new(now, browser_name(&self.user_agent), self.address.to_string())
+        let address = Message::verbatim(&self.address.to_string());
+        Deed::new(now, browser_name(&self.user_agent), address)
     }
 
     /// Somebody there who is signed in to `account`, or has just proved that it is theirs.

@@ -15,9 +15,10 @@ use super::half_way::HalfWay;
 use super::held_form::HeldForm;
 use super::presence::{self, Presence};
 use super::user::{SessionsUnavailable, User};
-use super::{device_cookie, notice::Notice, session_cookie, state, trusted_browser};
+use super::{device_cookie, language, notice::Notice, session_cookie, state, trusted_browser};
 use crate::accounts::{Account, AccountId, Accounts, Act, Actor, Device, Event};
 use crate::clock::{Clock, Timestamp};
+use crate::locales::Message;
 use crate::mail::{Deed, Letter};
 use crate::security_event::SecurityEvent;
 use crate::sessions::{EndReason, Method, Session, Sessions, StartError, StoreError, Token};
@@ -45,6 +46,11 @@ impl<'r> Entrance<'r> {
     /// When and where this request comes from, for a letter about what it does.
     pub fn deed(&self) -> Deed {
         self.client.deed(self.now)
+    }
+
+    /// A message in the words of the visitor's language.
+    pub fn in_words(&self, message: &Message) -> String {
+        language::words(self.request, message)
     }
 
     /// Who does something to an account, signed in to theirs.

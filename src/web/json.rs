@@ -8,9 +8,11 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use super::error::Error;
+use super::language;
 use super::status_page::RETRY_AFTER_OUTAGE;
 use crate::accounts::SignInError;
 use crate::accounts::passkeys::PasskeyError;
+use crate::locales::Message;
 use crate::sessions::StartError;
 
 /// A body of JSON, up to the limit `json`. Take it as a `Result`, so that whoever sent something
@@ -23,7 +25,7 @@ pub(super) enum JsonRefusal {
     /// A sentence for the person.
     Told {
         status: Status,
-        message: String,
+        message: Message,
         /// In seconds.
         retry_after: Option<u64>,
     },
@@ -32,14 +34,14 @@ pub(super) enum JsonRefusal {
 }
 
 impl JsonRefusal {
-    pub fn told(status: Status, message: impl ToString) -> Self {
-        Self::Told { status, message: message.to_string(), retry_after: None }
+    pub fn told(status: Status, message: impl Into<Message>) -> Self {
+        Self::Told { status, message: message.into(), retry_after: None }
     }
 
     /// For somebody who proved who they are, and did not get a session.
     pub fn not_started(error: StartError) -> Self {
         match error {
-            StartError::TooMany => Self::told(Status::Conflict, error),
+            StartError::TooMany => Self::told(Status::Conflict, &error),
             error => Self::Error(error.into()),
         }
     }
@@ -53,7 +55,7 @@ impl<E: Into<Error>> From<E> for JsonRefusal {
 
 impl From<PasskeyError> for JsonRefusal {
     fn from(error: PasskeyError) -> Self {
-        let message = error.to_string();
+        let message = Message::from(&error);
         let status = match error {
             PasskeyError::Off(_) => Status::Forbidden,
             PasskeyError::Taken | PasskeyError::TooMany => Status::Conflict,
@@ -67,7 +69,7 @@ impl From<PasskeyError> for JsonRefusal {
 
 impl From<SignInError> for JsonRefusal {
     fn from(error: SignInError) -> Self {
-        let message = error.to_string();
+        let message = Message::from(&error);
         let (status, retry_after) = match error {
             SignInError::Wrong => (Status::UnprocessableEntity, None),
             SignInError::Disabled => (Status::Forbidden, None),
@@ -85,6 +87,7 @@ impl<'r> Responder<'r, 'static> for JsonRefusal {
             Self::Told { status, message, retry_after } => (status, message, retry_after),
             Self::Error(error) => return error.respond_to(request),
         };
+        let message = language::words(request, &message);
         let body = json!({ "error": { "status": status.code, "message": message } });
         let mut response = (status, (ContentType::JSON, body.to_string())).respond_to(request)?;
         if let Some(seconds) = retry_after {
@@ -102,7 +105,7 @@ impl<'r, T: DeserializeOwned> FromData<'r> for Json<T> {
         match read(request, data).await {
             Ok(value) => DataOutcome::Success(Self(value)),
             Err((status, message)) => {
-                DataOutcome::Error((status, JsonRefusal::told(status, message)))
+                DataOutcome::Error((status, JsonRefusal::told(status, Message::new(message))))
             }
         }
     }
@@ -113,14 +116,13 @@ async fn read<T: DeserializeOwned>(
     data: Data<'_>,
 ) -> Result<T, (Status, &'static str)> {
     if !request.content_type().is_some_and(|kind| kind.is_json()) {
-        return Err((Status::UnsupportedMediaType, "This address takes JSON."));
+        return Err((Status::UnsupportedMediaType, "json-only"));
     }
     let limit = request.limits().get("json").unwrap_or(32.kibibytes());
     let body = data.open(limit).into_bytes().await;
-    let body = body.map_err(|_| (Status::BadRequest, "What you sent did not arrive whole."))?;
+    let body = body.map_err(|_| (Status::BadRequest, "json-not-whole"))?;
     if !body.is_complete() {
-        return Err((Status::PayloadTooLarge, "What you sent is larger than this site accepts."));
+        return Err((Status::PayloadTooLarge, "json-too-large"));
     }
-    serde_json::from_slice(&body)
-        .map_err(|_| (Status::BadRequest, "What you sent is not what this address takes."))
+    serde_json::from_slice(&body).map_err(|_| (Status::BadRequest, "json-wrong"))
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::cookies::{Cookies, Name};
 use super::state;
+use crate::locales::Message;
 
 /// The next page comes at once; a notice that nobody fetched is stale.
 const LIFETIME: Duration = Duration::from_secs(60);
@@ -52,7 +53,7 @@ pub(super) enum Notice {
 #[derive(Debug, Serialize)]
 pub(super) struct Shown {
     pub kind: &'static str,
-    pub text: &'static str,
+    pub message: Message,
 }
 
 impl Notice {
@@ -127,78 +128,8 @@ impl Notice {
     }
 
     fn shown(self) -> Shown {
-        let text = match self {
-            Self::SignedOut => "You are signed out.",
-            Self::PasswordChanged => {
-                "Your password is changed. Every other browser has been signed out."
-            }
-            Self::SessionEnded => "That browser is signed out.",
-            Self::SessionGone => "That browser was signed out already.",
-            Self::OthersEnded => "Every other browser is signed out.",
-            Self::ProfileSaved => "Saved.",
-            Self::AccountDeleted => "Your account is deleted, with all that belonged to it.",
-            Self::FormLost => {
-                "What you were about to send could not be kept. Please fill it in once more."
-            }
-            Self::PasswordReset => {
-                "Your new password is set, and every browser has been signed out. Sign in with it."
-            }
-            Self::ConfirmEmail => {
-                "Your account is made. A letter is on its way to your address: please open the \
-                 link in it."
-            }
-            Self::LetterSent => {
-                "A letter is on its way. The address is yours when you have opened the link in it."
-            }
-            Self::EmailVerified => "Your e-mail address is confirmed.",
-            Self::EmailWithdrawn => "That address is forgotten.",
-            Self::PasskeyAdded => "Your passkey is added. You can sign in with it from now on.",
-            Self::PasskeyRenamed => "Your passkey has its new name.",
-            Self::PasskeyRemoved => {
-                "That passkey is removed, and every other browser has been signed out. Delete it \
-                 from your device, too."
-            }
-            Self::PasskeyGone => "That passkey was removed already.",
-            Self::SignInExpired => {
-                "It has been a while since you gave your password. Please sign in once more."
-            }
-            Self::SecondFactorOn => {
-                "Two-factor sign-in is on. Every other browser has been signed out."
-            }
-            Self::SecondFactorOff => {
-                "Two-factor sign-in is off. Every other browser has been signed out."
-            }
-            Self::SetUpExpired => {
-                "That page had been open for too long. Please start again with this new picture."
-            }
-            Self::CodesGone => {
-                "Recovery codes are shown only when they are made. If you do not have them, make \
-                 new ones."
-            }
-            Self::RecoveryCodeUsed => {
-                "That recovery code is used up. If your phone is lost, set up another one under \
-                 \"Two-factor sign-in\"."
-            }
-            Self::FewRecoveryCodesLeft => {
-                "That recovery code is used up, and you have few left. Make new ones under \
-                 \"Two-factor sign-in\"."
-            }
-            Self::TrustedBrowsersForgotten => {
-                "No browser is trusted any more, and every other one has been signed out."
-            }
-            Self::SetUp => "Your account is made. You are the administrator of this site.",
-            Self::AdminDone => "Done. It is in the audit trail.",
-            Self::AdminAsBefore => "That was so already; nothing has changed.",
-            Self::LinkGone => {
-                "A link is shown once, when it is made. If you do not have it, make a new one."
-            }
-            Self::ActingStopped => "You are yourself again.",
-            Self::ActingOver => {
-                "Acting as somebody else is over, and you are yourself again. If you have just sent \
-                 something, it was not done."
-            }
-        };
-        Shown { kind: if self.is_warning() { "warning" } else { "success" }, text }
+        let message = Message::new(format!("notice-{}", self.word()));
+        Shown { kind: if self.is_warning() { "warning" } else { "success" }, message }
     }
 
     fn is_warning(self) -> bool {

@@ -42,6 +42,7 @@ use super::set_up_first::spared;
 use super::status_page::RETRY_AFTER_OUTAGE;
 use super::view::Page;
 use crate::accounts::SignInError;
+use crate::locales::Message;
 use crate::sessions::StartError;
 
 /// What a form's handler answers when it does not lead on.
@@ -70,7 +71,7 @@ impl<E: Into<Error>> From<E> for Refusal {
 
 /// A form that asked for a password to be checked, and what came of it.
 fn refused(page: Page, error: SignInError) -> Refusal {
-    let message = error.to_string();
+    let message = Message::from(&error);
     match error {
         SignInError::Wrong => page.refused(Status::UnprocessableEntity, message).into(),
         SignInError::Disabled => page.refused(Status::Forbidden, message).into(),
@@ -89,7 +90,7 @@ fn refused(page: Page, error: SignInError) -> Refusal {
 /// Somebody who proved who they are, and did not get a session.
 fn not_started(page: Page, error: StartError) -> Refusal {
     match error {
-        StartError::TooMany => page.refused(Status::Conflict, error).into(),
+        StartError::TooMany => page.refused(Status::Conflict, &error).into(),
         error => Refusal::Error(error.into()),
     }
 }

@@ -7,6 +7,7 @@ use rocket::request::{FromRequest, Outcome};
 
 use super::state;
 use crate::accounts::{AccountId, Accounts};
+use crate::locales::Message;
 
 /// Whether passkeys can be used on the page that is asked for, and why not.
 pub(super) struct PasskeysHere<'r> {
@@ -14,7 +15,7 @@ pub(super) struct PasskeysHere<'r> {
     /// The same site, at the address where they can be used.
     pub elsewhere: Option<String>,
     /// Why they are off altogether.
-    pub off: Option<String>,
+    pub off: Option<Message>,
 }
 
 impl<'r> PasskeysHere<'r> {
@@ -26,7 +27,7 @@ impl<'r> PasskeysHere<'r> {
         Self {
             accounts,
             elsewhere: elsewhere.map(|origin| origin.to_string()),
-            off: site.check().err().map(|off| off.to_string()),
+            off: site.check().err().map(|off| Message::from(&off)),
         }
     }
 

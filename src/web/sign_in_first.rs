@@ -8,7 +8,8 @@ use serde_json::json;
 use super::caller::Caller;
 use super::return_to::{Door, ReturnTo};
 use super::status_page::plain;
-use super::{fresh, set_up_first};
+use super::{fresh, language, set_up_first};
+use crate::locales::Message;
 
 /// Leads a visitor who is not signed in to the sign-in page, one who signed in too long ago to the
 /// page that asks them to confirm that it is them, and one who must have a second factor and has none
@@ -40,11 +41,11 @@ impl<'r> Responder<'r, 'static> for SignInFirst {
 fn told(request: &Request<'_>) -> response::Result<'static> {
     let error = match door(request) {
         Door::SetUp => {
-            let message = "Set up a second factor first, at the address in `set_up`.";
+            let message = language::words(request, &Message::new("json-set-up"));
             json!({ "status": 401, "message": message, "set_up": Door::SetUp.uri(None) })
         }
         Door::Confirm => {
-            let message = "Confirm that it is you first, at the address in `confirm`.";
+            let message = language::words(request, &Message::new("json-confirm"));
             json!({ "status": 401, "message": message, "confirm": Door::Confirm.uri(None) })
         }
         _ => return plain(Status::Unauthorized, request),

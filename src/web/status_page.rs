@@ -8,9 +8,11 @@ use serde_json::json;
 use super::acting;
 use super::caller::Caller;
 use super::headers;
+use super::language;
 use super::request_id;
 use super::sign_in_first::SignInFirst;
 use super::view::Page;
+use crate::locales::Message;
 
 /// When to come back after an outage, in seconds: storage is usually back by then.
 pub(super) const RETRY_AFTER_OUTAGE: u64 = 5;
@@ -34,6 +36,7 @@ fn answer(status: Status, request: &Request<'_>) -> response::Result<'static> {
             .status(status)
             .respond_to(request)
     } else {
+        let message = language::words(request, &message);
         let mut body = json!({ "error": { "status": status.code, "message": message } });
         if let Some(id) = id {
             body["error"]["request"] = id.into();
@@ -47,46 +50,23 @@ fn answer(status: Status, request: &Request<'_>) -> response::Result<'static> {
     Ok(response)
 }
 
-fn words(status: Status, is_acting: bool) -> (&'static str, &'static str) {
-    match status.code {
-        400 => (
-            "That request made no sense",
-            "Your browser sent something that this site cannot read.",
-        ),
-        401 => ("Sign in first", "You need to be signed in to see this."),
-        403 if is_acting => (
-            "Not as somebody else",
-            "This is for the owner of the account alone, and you are acting as them. Stop acting first.",
-        ),
-        403 => (
-            "Not allowed",
-            "This is for others, or it was sent from another site. If you sent a form of this site, open its page again and send it from there.",
-        ),
-        404 => (
-            "Nothing here",
-            "There is no page at this address. It may have moved, or the link may be wrong.",
-        ),
-        405 => ("Not like that", "This address cannot be used in that way."),
-        413 => ("Too much", "What you sent is larger than this site accepts."),
-        415 => (
-            "Unknown format",
-            "This site cannot read what you sent. Please use the form on the page.",
-        ),
-        422 => (
-            "That form could not be read",
-            "Something in what you sent cannot be right. Go back, check the form and send it again.",
-        ),
-        429 => ("Too many attempts", "Please wait a little, then try again."),
-        503 => (
-            "Back in a moment",
-            "This site cannot reach its storage right now. Nothing is lost. Please try again in a few seconds.",
-        ),
-        code if code < 500 => ("That did not work", "This site could not do what you asked for."),
-        _ => (
-            "Something went wrong",
-            "This is our mistake, not yours. Please try again; if it stays, tell the people who run this site.",
-        ),
-    }
+fn words(status: Status, is_acting: bool) -> (Message, Message) {
+    let key = match status.code {
+        400 => "status-400",
+        401 => "status-401",
+        403 if is_acting => "status-403-acting",
+        403 => "status-403",
+        404 => "status-404",
+        405 => "status-405",
+        413 => "status-413",
+        415 => "status-415",
+        422 => "status-422",
+        429 => "status-429",
+        503 => "status-503",
+        code if code < 500 => "status-other",
+        _ => "status-500",
+    };
+    (Message::new(key), Message::new(format!("{key}-message")))
 }
 
 #[catch(401)]

@@ -16,7 +16,7 @@ use super::{brand, headers, language, notice, state};
 use crate::accounts::Invalid;
 use crate::causes::causes;
 use crate::config::Config;
-use crate::locales::Language;
+use crate::locales::{Language, Message};
 use crate::templates::{Templates, View};
 
 /// A page that is about to be rendered: a template in the folder `templates`, which may build on those of
@@ -48,7 +48,14 @@ pub struct Page {
 #[derive(Debug, Serialize)]
 struct FormError {
     field: Option<&'static str>,
-    message: String,
+    message: Message,
+}
+
+impl FormError {
+    /// As a program is told.
+    fn told(&self, request: &Request<'_>) -> Value {
+        json!({ "field": self.field, "message": language::words(request, &self.message) })
+    }
 }
 
 impl Page {
@@ -91,8 +98,8 @@ impl Page {
     }
 
     /// Says something above the page that the visitor should know.
-    pub(crate) fn note(mut self, text: &'static str) -> Self {
-        self.note = Some(Shown { kind: "warning", text });
+    pub(crate) fn note(mut self, message: Message) -> Self {
+        self.note = Some(Shown { kind: "warning", message });
         self
     }
 
@@ -136,8 +143,8 @@ impl Page {
     }
 
     /// Shows the form again, with a sentence about all of it.
-    pub(crate) fn refused(mut self, status: Status, message: impl ToString) -> Self {
-        self.errors.push(FormError { field: None, message: message.to_string() });
+    pub(crate) fn refused(mut self, status: Status, message: impl Into<Message>) -> Self {
+        self.errors.push(FormError { field: None, message: message.into() });
         self.status(status)
     }
 
@@ -153,7 +160,8 @@ impl<'r> Responder<'r, 'static> for Page {
         let (status, retry_after) = (self.status, self.retry_after);
         let has_secret_address = self.has_secret_address;
         let mut response = if Caller::of(request) == Caller::Json && !self.errors.is_empty() {
-            let body = json!({ "errors": self.errors }).to_string();
+            let errors: Vec<_> = self.errors.iter().map(|error| error.told(request)).collect();
+            let body = json!({ "errors": errors }).to_string();
             (ContentType::JSON, body).respond_to(request)?
         } else {
             self.rendered(request)?

@@ -31,7 +31,7 @@ async fn sign_ins_are_shown_with_how_where_and_in_which_browser() {
     page.shows("You created this account");
     page.shows("You signed in with a password");
     page.shows("Firefox on Linux, 203.0.113.77");
-    page.shows(&app.now().to_words());
+    page.shows(&Message::time(app.now()).to_string());
     page.shows("goes back 90 days");
 }
 

@@ -3,36 +3,28 @@
 use super::{MAX_PASSKEYS, PasskeysOff};
 use crate::accounts::SignInError;
 use crate::accounts::display_name::DisplayNameError;
+use crate::locales::Message;
 
 /// Why a passkey was not added, renamed or accepted, in words for the person.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum PasskeyError {
     /// This site cannot use passkeys.
     #[error(transparent)]
     Off(#[from] PasskeysOff),
     /// The challenge has expired, was answered before, or was somebody else's.
-    #[error("That took too long, or was sent twice. Try again.")]
     Stale,
     /// No account has it, or not the one that it was to prove.
-    #[error("This passkey does not belong to an account here. It may have been removed.")]
     Unknown,
     /// The answer was not in order: another site's, a wrong signature, nobody checked.
-    #[error("This passkey could not be checked. Try again, or use your password.")]
     Refused,
     /// Its counter went back: there may be a second copy of it.
-    #[error(
-        "This passkey was not accepted, because it looks as if somebody had copied it. Use another \
-         one or your password, then remove it."
-    )]
     Copied,
     /// An account has it already.
-    #[error("This passkey has been added already.")]
     Taken,
     /// The account has [`MAX_PASSKEYS`].
-    #[error("You have {MAX_PASSKEYS} passkeys, which is as many as fit. Remove one first.")]
     TooMany,
     /// A name without anything in it.
-    #[error("Give it a name.")]
     NoName,
     /// A name that cannot be shown.
     #[error(transparent)]
@@ -43,6 +35,24 @@ pub enum PasskeyError {
     /// The database did not answer.
     #[error(transparent)]
     Storage(#[from] sqlx::Error),
+}
+
+impl From<&PasskeyError> for Message {
+    fn from(error: &PasskeyError) -> Self {
+        match error {
+            PasskeyError::Off(error) => error.into(),
+            PasskeyError::Stale => Self::new("passkey-stale"),
+            PasskeyError::Unknown => Self::new("passkey-unknown"),
+            PasskeyError::Refused => Self::new("passkey-refused"),
+            PasskeyError::Copied => Self::new("passkey-copied"),
+            PasskeyError::Taken => Self::new("passkey-taken"),
+            PasskeyError::TooMany => Self::new("passkey-too-many").about("count", MAX_PASSKEYS),
+            PasskeyError::NoName => Self::new("passkey-no-name"),
+            PasskeyError::Name(error) => error.into(),
+            PasskeyError::Attempt(error) => error.into(),
+            PasskeyError::Storage(_) => Self::new("outage"),
+        }
+    }
 }
 
 impl PasskeyError {

@@ -1,5 +1,6 @@
 //! Who this site is to passkeys: its "relying party".
 
+use crate::locales::Message;
 use webauthn_rs::prelude::{Url, Webauthn, WebauthnBuilder};
 
 use crate::config::Config;
@@ -22,25 +23,24 @@ struct Site {
 
 /// Why this site cannot use passkeys, and what its operator can do about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum PasskeysOff {
     /// No public origin is configured.
-    #[error(
-        "Passkeys are off on this site. To turn them on, set public_origin in Rocket.toml to the \
-         address where visitors reach it, such as https://www.example.org."
-    )]
     NoOrigin,
     /// It is http, which browsers do not trust with passkeys.
-    #[error(
-        "Passkeys are off on this site, because its public_origin does not begin with https://. \
-         Browsers use passkeys by https only, and on this computer at http://localhost."
-    )]
     Insecure,
     /// Its host is an address.
-    #[error(
-        "Passkeys are off on this site, because its public_origin has a number for a host. \
-         Browsers use passkeys at names only, such as www.example.org."
-    )]
     NoName,
+}
+
+impl From<&PasskeysOff> for Message {
+    fn from(error: &PasskeysOff) -> Self {
+        match error {
+            PasskeysOff::NoOrigin => Self::new("passkeys-off-no-origin"),
+            PasskeysOff::Insecure => Self::new("passkeys-off-insecure"),
+            PasskeysOff::NoName => Self::new("passkeys-off-no-name"),
+        }
+    }
 }
 
 impl RelyingParty {

@@ -4,19 +4,29 @@ use super::store::Removed;
 use super::{PasskeyId, store};
 use crate::accounts::{Account, AccountId, Accounts, Actor};
 use crate::clock::Timestamp;
+use crate::locales::Message;
 
 /// Why a passkey was not removed, in words for its owner.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum RemovePasskeyError {
     /// The account has no password and no other passkey.
-    #[error("This is the only way to sign in to your account. Add another passkey first.")]
     LastWayIn,
     /// There is no such passkey any more.
-    #[error("that passkey has been removed already")]
     Gone,
     /// The database did not answer.
     #[error(transparent)]
     Storage(#[from] sqlx::Error),
+}
+
+impl From<&RemovePasskeyError> for Message {
+    fn from(error: &RemovePasskeyError) -> Self {
+        match error {
+            RemovePasskeyError::LastWayIn => Self::new("remove-passkey-last-way-in"),
+            RemovePasskeyError::Gone => Self::new("remove-passkey-gone"),
+            RemovePasskeyError::Storage(_) => Self::new("outage"),
+        }
+    }
 }
 
 impl Accounts {

@@ -7,25 +7,35 @@ use super::store;
 use super::totp::{Code, TotpSecret};
 use crate::accounts::{Account, AccountId, Accounts, Act, Actor, Event, Recording};
 use crate::clock::Timestamp;
+use crate::locales::Message;
 
 /// Why an account's second factor stayed as it was, in words for its owner.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum ChangeFactorError {
     /// The code is not what the app shows.
-    #[error("That is not the code that belongs to this secret. Codes change every half minute.")]
     WrongCode,
     /// This account must have one.
-    #[error("This site requires a second factor of you, so it cannot be turned off.")]
     Required,
     /// There is none.
-    #[error("The second factor is turned off already.")]
     Off,
     /// Somebody changed the account's credentials a moment before.
-    #[error("Your account was changed a moment ago in another window. Look at it and try again.")]
     Conflict,
     /// The database did not answer.
     #[error(transparent)]
     Storage(#[from] sqlx::Error),
+}
+
+impl From<&ChangeFactorError> for Message {
+    fn from(error: &ChangeFactorError) -> Self {
+        match error {
+            ChangeFactorError::WrongCode => Self::new("change-factor-wrong-code"),
+            ChangeFactorError::Required => Self::new("change-factor-required"),
+            ChangeFactorError::Off => Self::new("change-factor-off"),
+            ChangeFactorError::Conflict => Self::new("change-factor-conflict"),
+            ChangeFactorError::Storage(_) => Self::new("outage"),
+        }
+    }
 }
 
 impl Accounts {

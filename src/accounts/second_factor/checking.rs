@@ -11,6 +11,7 @@ use crate::accounts::{
     Account, Accounts, Act, Actor, Device, Event, Receipt, sign_in_outcome, wait_in_words,
 };
 use crate::clock::Timestamp;
+use crate::locales::Message;
 use crate::security_event::SecurityEvent;
 
 /// The wrong code, in a row, of which the owner is told: somebody else may know their password.
@@ -28,40 +29,45 @@ pub enum SecondFactor<'a> {
 
 /// Why a second factor was not accepted, in words for the person.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum SecondFactorError {
     /// Too long ago, or the account's credentials have changed since.
-    #[error("It has been a while since you gave your password. Please give it once more.")]
     Expired,
     /// Not what the app shows.
-    #[error("That is not the code. Try the one that your app shows now.")]
     WrongCode {
         /// The how manieth wrong one in a row; 0 for what cannot be a code.
         in_a_row: u64,
     },
     /// The code was right, and somebody has signed in with it already.
-    #[error("That code has been used. Wait for your app to show the next one.")]
     UsedCode,
     /// Not one of the recovery codes that are left.
-    #[error("That is not one of your recovery codes, or it has been used.")]
     WrongRecoveryCode,
     /// Too many wrong ones; the next one counts after this time.
-    #[error("Too many attempts. Try again in {}.", wait_in_words(*.0))]
     Wait(Duration),
     /// So many codes have been wrong in a row that no more are looked at.
-    #[error(
-        "So many wrong codes have been tried that your app's codes are not accepted any more. \
-         Somebody may know your password. Use a recovery code, and then change your password."
-    )]
     TooManyWrong,
     /// The app's secret cannot be read: a key is missing.
-    #[error(
-        "Your app's codes cannot be checked at the moment, which is this site's mistake. Use a \
-         recovery code, or tell the people who run this site."
-    )]
     Unreadable,
     /// The database did not answer.
     #[error(transparent)]
     Storage(#[from] sqlx::Error),
+}
+
+impl From<&SecondFactorError> for Message {
+    fn from(error: &SecondFactorError) -> Self {
+        match error {
+            SecondFactorError::Expired => Self::new("second-factor-expired"),
+            SecondFactorError::WrongCode { .. } => Self::new("second-factor-wrong-code"),
+            SecondFactorError::UsedCode => Self::new("second-factor-used-code"),
+            SecondFactorError::WrongRecoveryCode => Self::new("second-factor-wrong-recovery-code"),
+            SecondFactorError::Wait(wait) => {
+                Self::new("sign-in-wait").about("wait", wait_in_words(*wait))
+            }
+            SecondFactorError::TooManyWrong => Self::new("second-factor-too-many-wrong"),
+            SecondFactorError::Unreadable => Self::new("second-factor-unreadable"),
+            SecondFactorError::Storage(_) => Self::new("outage"),
+        }
+    }
 }
 
 impl SecondFactorError {

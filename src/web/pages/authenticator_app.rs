@@ -9,6 +9,7 @@ use rocket::{FromForm, State, get, post};
 use super::{Refusal, Submitted};
 use crate::accounts::{Accounts, ChangeFactorError, Invalid, TotpSecret};
 use crate::config::Config;
+use crate::locales::Message;
 use crate::mail::Letter;
 use crate::sessions::{EndReason, Method};
 use crate::web::entrance::Entrance;
@@ -70,7 +71,7 @@ pub async fn submit(
 }
 
 fn refused(page: Page, error: ChangeFactorError) -> Refusal {
-    let message = error.to_string();
+    let message = Message::from(&error);
     match error {
         ChangeFactorError::WrongCode => page.invalid([Invalid { field: "code", message }]).into(),
         ChangeFactorError::Storage(error) => Refusal::Error(error.into()),

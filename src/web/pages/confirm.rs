@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::{Refusal, refused, second_factor};
 use crate::accounts::{Accounts, Invalid};
+use crate::locales::Message;
 use crate::sessions::Method;
 use crate::web::entrance::Entrance;
 use crate::web::form::Text;
@@ -90,7 +91,7 @@ async fn check(
         Ok(true) if !user.account().has_second_factor() => return Ok(None),
         Ok(true) => (),
         Ok(false) => {
-            let message = "That is not your password.".to_owned();
+            let message = Message::new("confirm-wrong-password");
             return Err(again().await.invalid([Invalid { field: "password", message }]).into());
         }
         Err(error) => return Err(refused(again().await, error)),

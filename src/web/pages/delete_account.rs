@@ -6,6 +6,7 @@ use rocket::{FromForm, State, get, post};
 
 use super::{Refusal, logout::SignedOut};
 use crate::accounts::{Accounts, DeletionError, Invalid};
+use crate::locales::Message;
 use crate::mail::Letter;
 use crate::sessions::{DeleteError, Sessions};
 use crate::web::entrance::Entrance;
@@ -34,7 +35,7 @@ pub async fn submit(
     entrance: Entrance<'_>,
 ) -> Result<SignedOut, Refusal> {
     if !user.account().is_called(&delete.confirmation) {
-        let message = "That is not your username. Type it here if you want to go.".to_owned();
+        let message = Message::new("delete-wrong-username");
         let invalid = Invalid { field: "confirmation", message };
         return Err(form(&user, accounts).invalid([invalid]).into());
     }
@@ -56,7 +57,7 @@ pub async fn submit(
 fn refused(page: Page, error: DeleteError) -> Refusal {
     match error {
         DeleteError::Account(DeletionError::Storage(error)) => Refusal::Error(error.into()),
-        DeleteError::Account(error) => page.refused(Status::UnprocessableEntity, error).into(),
+        DeleteError::Account(error) => page.refused(Status::UnprocessableEntity, &error).into(),
         DeleteError::Store(error) => Refusal::Error(error.into()),
     }
 }

@@ -86,7 +86,7 @@ async fn ask(
         }
         Err(AskEmailError::Attempt(error)) => Err(refused(form, error)),
         Err(error) => {
-            let invalid = Invalid { field: "email", message: error.to_string() };
+            let invalid = Invalid { field: "email", message: (&error).into() };
             Err(form.invalid([invalid]).into())
         }
     }

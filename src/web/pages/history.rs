@@ -42,6 +42,6 @@ fn shown(entry: &Entry) -> Value {
         "by": event::by_whom(entry),
         "browser": browser,
         "address": entry.address,
-        "at": entry.at.to_words(),
+        "at": entry.at.millis(),
     })
 }

@@ -51,7 +51,7 @@ pub fn page(_name: ByOwnName, mailbox: &State<Mailbox>) -> Page {
         let link = letter.text.split_whitespace().find(|word| word.starts_with("http"));
         json!({
             "number": number,
-            "at": letter.at.to_words(),
+            "at": letter.at.millis(),
             "to": letter.to,
             "subject": letter.subject,
             "text": letter.text,

@@ -71,7 +71,7 @@ pub async fn add(
     let Json(add) = add?;
     let challenge = challenges.take_back(&add.challenge)?;
     let (deed, actor) = (entrance.deed(), entrance.actor(&user));
-    let name = if add.name.trim().is_empty() { deed.browser.clone() } else { add.name };
+    let name = if add.name.trim().is_empty() { entrance.in_words(&deed.browser) } else { add.name };
     let new = NewPasskey { name: &name, challenge, answer: &add.answer };
     accounts.add_passkey(user.account(), new, &actor, entrance.now).await?;
     let letter = Letter::PasskeyChanged { name, is_added: true, deed };
@@ -99,7 +99,7 @@ pub async fn rename(
         Err(PasskeyError::Storage(error)) => return Err(error.into()),
         Err(error) => {
             let page = list(&user, accounts, &here, &entrance).await?;
-            return Err(page.refused(Status::UnprocessableEntity, error).into());
+            return Err(page.refused(Status::UnprocessableEntity, &error).into());
         }
     }
     Ok(Redirect::to(uri!("/settings/passkeys")))
@@ -132,7 +132,7 @@ pub async fn remove(
         Err(RemovePasskeyError::Storage(error)) => return Err(error.into()),
         Err(error @ RemovePasskeyError::LastWayIn) => {
             let page = list(&user, accounts, &here, &entrance).await?;
-            return Err(page.refused(Status::Conflict, error).into());
+            return Err(page.refused(Status::Conflict, &error).into());
         }
     }
     Ok(Redirect::to(uri!("/settings/passkeys")))
@@ -160,8 +160,8 @@ fn shown(passkey: &Passkey) -> Value {
     json!({
         "id": passkey.id().to_string(),
         "name": passkey.name(),
-        "added": passkey.created_at().to_words(),
-        "used": passkey.last_used_at().map(|at| at.to_words()),
+        "added": passkey.created_at().millis(),
+        "used": passkey.last_used_at().map(|at| at.millis()),
         "is_backed_up": passkey.is_backed_up(),
     })
 }

@@ -53,11 +53,11 @@ fn again(page: Page, error: ChangePasswordError) -> Refusal {
         ChangePasswordError::WrongCurrent => "current_password",
         ChangePasswordError::Weak(_) => "new_password",
         ChangePasswordError::Conflict => {
-            return page.refused(rocket::http::Status::Conflict, error).into();
+            return page.refused(rocket::http::Status::Conflict, &error).into();
         }
         ChangePasswordError::Attempt(error) => return refused(page, error),
     };
-    page.invalid([Invalid { field, message: error.to_string() }]).into()
+    page.invalid([Invalid { field, message: (&error).into() }]).into()
 }
 
 fn form(user: &User, accounts: &Accounts) -> Page {

@@ -7,6 +7,8 @@ use rocket::{Data, State, post};
 use serde_json::json;
 
 use crate::accounts::{Accounts, Judgement};
+use crate::locales::Message;
+use crate::web::entrance::Entrance;
 use crate::web::user::User;
 
 /// Longer bodies are not looked at: a password of 256 characters, a name and an address fit in.
@@ -19,6 +21,7 @@ pub async fn judge(
     user: Option<User>,
     data: Data<'_>,
     accounts: &State<Accounts>,
+    entrance: Entrance<'_>,
 ) -> Result<Answer, Status> {
     let body = data.open(MAX_BODY.bytes()).into_string().await;
     let body = body.map_err(|_| Status::BadRequest)?;
@@ -40,13 +43,14 @@ pub async fn judge(
         }
     };
     Ok(match judgement {
-        Judgement::Accepted => answer(true, "Good: this is hard to guess."),
-        Judgement::Refused(message) => answer(false, &message),
+        Judgement::Accepted => answer(true, &Message::new("password-accepted"), &entrance),
+        Judgement::Refused(message) => answer(false, &message, &entrance),
         Judgement::Busy => return Err(Status::ServiceUnavailable),
     })
 }
 
-fn answer(is_accepted: bool, message: &str) -> Answer {
+fn answer(is_accepted: bool, message: &Message, entrance: &Entrance<'_>) -> Answer {
+    let message = entrance.in_words(message);
     let body = json!({ "accepted": is_accepted, "message": message });
     (Status::Ok, (ContentType::JSON, body.to_string()))
 }

@@ -48,7 +48,7 @@ fn again(user: &User, fields: &Fields<'_>, error: ProfileError) -> Refusal {
     let page = form(user, &fields.username, &fields.display_name);
     match error {
         ProfileError::Invalid(invalid) => page.invalid(invalid).into(),
-        ProfileError::Conflict => page.refused(Status::Conflict, error).into(),
+        ProfileError::Conflict => page.refused(Status::Conflict, &error).into(),
         ProfileError::Storage(error) => Refusal::Error(error.into()),
     }
 }

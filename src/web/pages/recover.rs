@@ -9,6 +9,7 @@ use serde_json::json;
 use super::dead_link::dead_link;
 use super::{Refusal, Submitted, refused};
 use crate::accounts::{Account, Accounts, Invalid, Purpose, ResetError};
+use crate::locales::Message;
 use crate::sessions::{EndReason, Token};
 use crate::web::entrance::Entrance;
 use crate::web::form::Text;
@@ -43,7 +44,7 @@ pub async fn submit(
         return Err(asking(accounts, login).status(Status::Forbidden).into());
     }
     if login.is_empty() {
-        let message = "Say which account it is about.".to_owned();
+        let message = Message::new("recover-whose");
         return Err(asking(accounts, "").invalid([Invalid { field: "login", message }]).into());
     }
     match accounts.ask_recovery(login, &entrance.network(), entrance.now).await {

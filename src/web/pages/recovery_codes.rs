@@ -55,7 +55,7 @@ pub fn file(
 ) -> Either<File, Redirect> {
     let Some(codes) = entrance.new_codes(&user) else { return Either::Right(gone(&entrance)) };
     let (site, username) = (&config.site_name, user.username());
-    let made = entrance.now.to_words();
+    let made = entrance.now.millis();
     let text = format!(
         "Recovery codes of {username} for {site}, made on {made}.\n\
          Each can be used once, in the place of a code from your app.\n\n{}\n",

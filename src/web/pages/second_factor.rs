@@ -8,6 +8,7 @@ use rocket::{Either, FromForm, State, get, post};
 use super::confirm::Held;
 use super::{Refusal, Submitted, login, not_started};
 use crate::accounts::{Account, Accounts, Invalid, SecondFactor, SecondFactorError};
+use crate::locales::Message;
 use crate::mail::Letter;
 use crate::sessions::Method;
 use crate::web::entrance::Entrance;
@@ -152,7 +153,7 @@ pub fn shown<'a>(code: &'a str, recovery_code: &'a str) -> (SecondFactor<'a>, Me
 
 /// A form that asked for a second factor, with why it was not accepted.
 pub fn refused(page: Page, error: SecondFactorError) -> Refusal {
-    let message = error.to_string();
+    let message = Message::from(&error);
     let field = match error {
         SecondFactorError::WrongCode { .. } | SecondFactorError::UsedCode => "code",
         SecondFactorError::WrongRecoveryCode => "recovery_code",

@@ -69,7 +69,7 @@ pub async fn again(
         ChangeFactorError::WrongCode => Status::UnprocessableEntity,
         ChangeFactorError::Off | ChangeFactorError::Conflict => Status::Conflict,
     };
-    Ok(overview(user, accounts).await?.refused(status, error).into())
+    Ok(overview(user, accounts).await?.refused(status, &error).into())
 }
 
 async fn overview(user: &User, accounts: &Accounts) -> Result<Page, Error> {
@@ -77,7 +77,7 @@ async fn overview(user: &User, accounts: &Accounts) -> Result<Page, Error> {
     let codes = accounts.recovery_codes_left(user.id()).await?;
     Ok(Page::new("pages/two_factor.html")
         .user(Some(user))
-        .with("since", account.second_factor_since().map(Timestamp::to_words))
+        .with("since", account.second_factor_since().map(Timestamp::millis))
         .with("codes", codes)
         .with("codes_are_few", codes <= FEW_CODES)
         .with("required", accounts.must_have_second_factor(account))

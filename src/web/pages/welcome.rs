@@ -12,7 +12,7 @@ use crate::web::view::Page;
 pub fn page(user: User) -> Page {
     let session = user.session();
     let session = json!({
-        "signed_in_at": user.authenticated_at().to_words(),
+        "signed_in_at": user.authenticated_at().millis(),
         "remembered": session.is_remembered(),
         "is_new": session.sign_in().is_some_and(|sign_in| sign_in.method() == Method::SignUp),
     });

@@ -21,7 +21,7 @@ async fn a_passkey_is_added_and_signs_in_without_a_password(app: App) {
     other.get("/sessions").await.shows("with a passkey");
     let page = other.get("/settings/passkeys").await;
     page.hides("<dd>Never</dd>");
-    page.shows(&app.now().to_words());
+    page.shows(&Message::time(app.now()).to_string());
     other.post(&path(&other, "Phone", "remove").await, &[]).await.leads_to("/settings/passkeys");
     let refused = sign_in(&app.browser(), &mut device).await;
     tells(&refused, Status::UnprocessableEntity, "It may have been removed.");

@@ -13,6 +13,7 @@ use crate::accounts::{
 };
 use crate::browser_name::browser_name;
 use crate::config::Config;
+use crate::locales::Message;
 use crate::sessions::EndReason;
 use crate::web::error::Error;
 use crate::web::form::Text;
@@ -25,8 +26,7 @@ use crate::web::view::Page;
 use crate::web::{event, state};
 
 /// Said to an administrator who is about to lock the door from outside.
-const NOT_ONESELF: &str = "You cannot do this to your own account, so that nobody shuts themself \
-     out by mistake. Another administrator can.";
+const NOT_ONESELF: &str = "not-oneself";
 
 #[derive(FromForm)]
 pub struct RoleForm<'r> {
@@ -54,7 +54,7 @@ pub async fn give_role(
     let Some(account) = office.find(id).await? else { return Ok(None) };
     let role = &*form.role;
     if !state::<Config>(office.request).roles.has(role) {
-        let said = "There is no such role in the configuration.";
+        let said = Message::new("role-unknown");
         return Err(refused(&admin, &account, &office, said).await);
     }
     let actor = office.actor(&admin);
@@ -72,7 +72,7 @@ pub async fn take_role(
     let Some(account) = office.find(id).await? else { return Ok(None) };
     let role = &*form.role;
     if account.id() == admin.id() && role == ADMINISTRATOR {
-        return Err(refused(&admin, &account, &office, NOT_ONESELF).await);
+        return Err(refused(&admin, &account, &office, Message::new(NOT_ONESELF)).await);
     }
     let actor = office.actor(&admin);
     let taken = office.accounts.withdraw(account.id(), role, &actor, office.now).await;
@@ -88,7 +88,7 @@ async fn with_other_roles(
     match outcome {
         Ok(is_changed) => done(office, account, changed(is_changed)).map(Some),
         Err(RoleError::Storage(error)) => Err(error.into()),
-        Err(error) => Err(refused(admin, account, office, error).await),
+        Err(error) => Err(refused(admin, account, office, &error).await),
     }
 }
 
@@ -100,13 +100,13 @@ pub async fn disable(
 ) -> Result<Option<Redirect>, Refusal> {
     let Some(account) = office.find(id).await? else { return Ok(None) };
     if account.id() == admin.id() {
-        return Err(refused(&admin, &account, &office, NOT_ONESELF).await);
+        return Err(refused(&admin, &account, &office, Message::new(NOT_ONESELF)).await);
     }
     let (actor, now) = (office.actor(&admin), office.now);
     let was_on = match office.accounts.disable(account.id(), &actor, now).await {
         Ok(was_on) => was_on,
         Err(DisableError::Storage(error)) => return Err(error.into()),
-        Err(error) => return Err(refused(&admin, &account, &office, error).await),
+        Err(error) => return Err(refused(&admin, &account, &office, &error).await),
     };
     // Also where it was off: an attempt before may have come no further.
     office.sessions.end_others(account.id(), None, EndReason::Disabled, now).await?;
@@ -123,7 +123,7 @@ pub async fn enable(
     match office.accounts.enable(account.id(), &office.actor(&admin), office.now).await {
         Ok(was_off) => done(&office, &account, changed(was_off)).map(Some),
         Err(DisableError::Storage(error)) => Err(error.into()),
-        Err(error) => Err(refused(&admin, &account, &office, error).await),
+        Err(error) => Err(refused(&admin, &account, &office, &error).await),
     }
 }
 
@@ -141,7 +141,7 @@ pub(super) async fn refused(
     admin: &User,
     account: &Account,
     office: &Office<'_>,
-    why: impl ToString,
+    why: impl Into<Message>,
 ) -> Refusal {
     match about(admin, account, None, office).await {
         Ok(page) => page.refused(Status::UnprocessableEntity, why).into(),
@@ -186,9 +186,9 @@ fn shown(account: &Account) -> Value {
         "display_name": account.display_name(),
         "email": account.email(),
         "is_verified": account.verified_email().is_some(),
-        "since": account.created_at().to_words(),
+        "since": account.created_at().millis(),
         "is_disabled": account.is_disabled(),
-        "second_factor": account.second_factor_since().map(|since| since.to_day()),
+        "second_factor": account.second_factor_since().map(|since| since.millis()),
     })
 }
 
@@ -201,6 +201,6 @@ fn entry(entry: &Entry) -> Value {
         "administrator": entry.administrator,
         "browser": browser,
         "address": entry.address,
-        "at": entry.at.to_words(),
+        "at": entry.at.millis(),
     })
 }

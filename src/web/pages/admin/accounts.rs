@@ -39,7 +39,7 @@ fn shown(account: &Account) -> Value {
         "display_name": account.display_name(),
         "email": account.email(),
         "roles": account.roles(),
-        "since": account.created_at().to_day(),
+        "since": account.created_at().millis(),
         "is_disabled": account.is_disabled(),
     })
 }

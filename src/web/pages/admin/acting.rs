@@ -33,7 +33,7 @@ pub async fn start(
             let page = about(&admin, &account, None, &office).await?;
             return Err(page.with("reason", &*form.reason).invalid([invalid]).into());
         }
-        Err(error) => return Err(refused(&admin, &account, &office, error).await),
+        Err(error) => return Err(refused(&admin, &account, &office, &error).await),
     };
     entrance.act_as(&admin, &account, reason).await?;
     Ok(Some(Redirect::to(uri!("/"))))

@@ -64,6 +64,6 @@ fn shown(entry: &AuditEntry, names: &Names) -> Value {
         "is_command_line": entry.by == Who::CommandLine,
         "address": entry.address,
         "browser": (!entry.user_agent.is_empty()).then(|| browser_name(&entry.user_agent)),
-        "at": entry.at.to_words(),
+        "at": entry.at.millis(),
     })
 }

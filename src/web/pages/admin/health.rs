@@ -28,7 +28,7 @@ pub async fn page(admin: Fresh<Admin>, office: Office<'_>) -> Result<Page, Error
         .with("waiting", waiting)
         .with("oldest_minutes", minutes)
         .with("key", ring.present().fingerprint().to_string())
-        .with("key_since", key_since(ring).map(Timestamp::to_words))
+        .with("key_since", key_since(ring).map(Timestamp::millis))
         .with("earlier_keys", ring.keys().len().saturating_sub(1))
         .with("version", env!("CARGO_PKG_VERSION")))
 }

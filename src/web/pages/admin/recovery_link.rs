@@ -8,6 +8,7 @@ use super::Office;
 use super::account::refused;
 use crate::accounts::Purpose;
 use crate::config::Config;
+use crate::locales::Message;
 use crate::web::error::Error;
 use crate::web::fresh::Fresh;
 use crate::web::notice::Notice;
@@ -24,7 +25,7 @@ pub async fn make(
 ) -> Result<Option<Redirect>, Refusal> {
     let Some(account) = office.find(id).await? else { return Ok(None) };
     if account.is_disabled() {
-        let said = "The account is turned off: turn it on first.";
+        let said = Message::new("acting-disabled");
         return Err(refused(&admin, &account, &office, said).await);
     }
     let actor = office.actor(&admin);
