@@ -42,6 +42,7 @@ use std::path::PathBuf;
 use rocket::figment::{Figment, Profile};
 use serde::Deserialize;
 
+use crate::locales::Language;
 use crate::web::origin::Origin;
 
 pub use accounts::AccountConfig;
@@ -102,11 +103,17 @@ pub struct Config {
     #[serde(deserialize_with = "site::folder")]
     pub data_dir: PathBuf,
 
-    /// The folder whose `templates` and `static` go over what is built into the binary, file by file.
+    /// The folder whose `templates`, `static` and `locales` go over what is built into the binary, file by file.
     /// Relative to the folder that the application is started in.
     /// Default: `"."`. `vestibule.overrides_dir`.
     #[serde(deserialize_with = "site::folder")]
     pub overrides_dir: PathBuf,
+
+    /// The languages that pages and letters are offered in, by their tags (BCP 47), such as
+    /// `["en", "de"]`; the first one is for who likes none of them.
+    /// Default: `[]`, which is all there are, and English first. `vestibule.languages`.
+    #[serde(deserialize_with = "site::languages")]
+    pub languages: Vec<Language>,
 
     /// Who may make an account.
     /// Default: `"open"`. `vestibule.signup`.
@@ -175,6 +182,7 @@ impl Default for Config {
             trusted_origins: Vec::new(),
             data_dir: PathBuf::from("data"),
             overrides_dir: PathBuf::from("."),
+            languages: Vec::new(),
             signup: Signup::default(),
             invite_code: None,
             previous_secret_keys: Vec::new(),

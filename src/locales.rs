@@ -11,10 +11,11 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use fluent_langneg::{NegotiationStrategy, negotiate_languages};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 use crate::files::Files;
@@ -26,12 +27,15 @@ pub(crate) use template_functions::register;
 const ENGLISH: &str = "en";
 
 /// One of the languages, by its tag (BCP 47), such as `de`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Language(Arc<str>);
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Language(String);
 
 /// All languages that pages and letters can be in.
-#[derive(Default)]
-pub(crate) struct Locales(BTreeMap<Language, Locale>);
+pub(crate) struct Locales {
+    all: BTreeMap<Language, Locale>,
+    /// Those that are offered; the first is for who likes none of them.
+    offered: Vec<Language>,
+}
 
 /// Why there are no words for a message.
 #[derive(Debug, thiserror::Error)]
@@ -45,7 +49,17 @@ pub(crate) enum WordsError {
 impl Language {
     /// English.
     pub fn english() -> Self {
-        Self(ENGLISH.into())
+        Self(ENGLISH.to_owned())
+    }
+
+    /// The language of a tag, in whatever case; `None` where it is no tag.
+    pub(crate) fn parse(tag: &str) -> Option<Self> {
+        Some(Self(tag.parse::<LanguageIdentifier>().ok()?.to_string()))
+    }
+
+    /// The same of a tag that has been read before.
+    pub(crate) fn of(tag: String) -> Self {
+        Self(tag)
     }
 
     /// Its tag.
@@ -55,23 +69,23 @@ impl Language {
 
     /// Whether it is written from right to left.
     pub fn is_right_to_left(&self) -> bool {
-        let identifier = self.0.parse::<LanguageIdentifier>();
-        identifier.is_ok_and(|it| it.character_direction() == CharacterDirection::RTL)
+        let direction = self.identifier().map(|it| it.character_direction());
+        direction == Some(CharacterDirection::RTL)
     }
-}
 
-impl Serialize for Language {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
+    fn identifier(&self) -> Option<LanguageIdentifier> {
+        self.0.parse().ok()
     }
 }
 
 impl Locales {
-    /// The languages as they are now.
+    /// The languages as they are now, of which these tags are offered, the first to who likes none of
+    /// them; all of them, and English first, where there are no tags.
     ///
     /// # Errors
-    /// When a file of the operator's cannot be read, is no Fluent, or has a sentence twice.
-    pub fn load(files: &Files) -> Result<Self, Box<dyn Error>> {
+    /// When a file of the operator's cannot be read, is no Fluent, or has a sentence twice, and when
+    /// nothing is there in a language that is to be offered.
+    pub fn load(files: &Files, offered: &[Language]) -> Result<Self, Box<dyn Error>> {
         let mut all = BTreeMap::new();
         let [built_in, own] = files.layers()?;
         let built_in = built_in.into_iter().map(|file| (file, false));
@@ -83,12 +97,28 @@ impl Locales {
             let place = folder.map_or_else(|| path.clone(), |path| path.display().to_string());
             let wrong = |why: &dyn fmt::Display| format!("{place}: {why}");
             let identifier: LanguageIdentifier = tag.parse().map_err(|error| wrong(&error))?;
-            let language = Language(identifier.to_string().into());
+            let language = Language(identifier.to_string());
             let locale = all.entry(language).or_insert_with(|| Locale::new(identifier));
             let text = String::from_utf8(content.into_owned()).map_err(|error| wrong(&error))?;
             locale.add(text, is_own).map_err(|error| wrong(&error))?;
         }
-        Ok(Self(all))
+        if let Some(missing) = offered.iter().find(|language| !all.contains_key(language)) {
+            let known = all.keys().map(Language::tag).collect::<Vec<_>>().join(", ");
+            return Err(
+                format!("there is nothing in {}; languages are {known}", missing.tag()).into()
+            );
+        }
+        let mut offered = offered.to_vec();
+        if offered.is_empty() {
+            offered.extend(all.keys().cloned());
+            offered.sort_by_key(|language| language.tag() != ENGLISH);
+        }
+        Ok(Self { all, offered })
+    }
+
+    /// None at all, before any are loaded.
+    pub fn none() -> Self {
+        Self { all: BTreeMap::new(), offered: Vec::new() }
     }
 
     /// A message in words; in English where the language lacks it.
@@ -102,40 +132,52 @@ impl Locales {
         message: &Message,
         escape: fn(&str) -> String,
     ) -> Result<String, WordsError> {
-        let own = self.0.get(language).filter(|locale| locale.has(message.key()));
-        let locale = own.or_else(|| self.0.get(&Language::english()));
+        let own = self.all.get(language).filter(|locale| locale.has(message.key()));
+        let locale = own.or_else(|| self.all.get(&Language::english()));
         let Some(locale) = locale else {
             return Err(WordsError::Unknown(message.key().to_owned()));
         };
         locale.say(message, escape)
     }
 
-    /// The languages, in the order of their tags.
-    pub fn languages(&self) -> impl Iterator<Item = &Language> {
-        self.0.keys()
+    /// The languages that are offered, the first one to who likes none of them.
+    pub fn offered(&self) -> &[Language] {
+        &self.offered
     }
 
-    /// The language of a tag, if it is there.
+    /// The language of a tag, if it is offered.
     pub fn find(&self, tag: &str) -> Option<&Language> {
-        self.0.keys().find(|language| language.tag() == tag)
+        self.offered.iter().find(|language| language.tag() == tag)
+    }
+
+    /// The language of who has chosen none.
+    pub fn default_language(&self) -> &Language {
+        static ENGLISH: LazyLock<Language> = LazyLock::new(Language::english);
+        self.offered.first().unwrap_or(&ENGLISH)
+    }
+
+    /// What a template is told about a language.
+    pub fn described(&self, language: &Language) -> Value {
+        let direction = if language.is_right_to_left() { "rtl" } else { "ltr" };
+        let name = self.say(language, &Message::new("language-name")).unwrap_or_default();
+        json!({ "tag": language, "direction": direction, "name": name })
     }
 
     /// The language that somebody likes best whose browser sends this `Accept-Language` header
-    /// (RFC 9110, 12.5.4); `otherwise`, if there is none.
-    pub fn best(&self, accepted: &str, otherwise: &Language) -> Language {
+    /// (RFC 9110, 12.5.4).
+    pub fn best(&self, accepted: &str) -> &Language {
         let wanted = accepted::languages(accepted);
-        let identifiers: Vec<LanguageIdentifier> =
-            self.0.values().map(|locale| locale.identifier().clone()).collect();
-        let found = negotiate_languages(&wanted, &identifiers, None, NegotiationStrategy::Lookup)
-            .first()
-            .copied();
-        let found = found.and_then(|identifier| self.find(&identifier.to_string()));
-        found.unwrap_or(otherwise).clone()
+        let offered = self.offered.iter().filter_map(|it| it.identifier());
+        let offered: Vec<LanguageIdentifier> = offered.collect();
+        let strategy = NegotiationStrategy::Lookup;
+        let found = negotiate_languages(&wanted, &offered, None, strategy);
+        let found = found.first().and_then(|found| self.find(&found.to_string()));
+        found.unwrap_or(self.default_language())
     }
 }
 
 /// English as it is built in: for the command line and the log.
 static BUILT_IN: LazyLock<Locales> = LazyLock::new(|| {
     let nowhere = Files::locales(Path::new(""));
-    Locales::load(&nowhere).expect("the languages that are built in")
+    Locales::load(&nowhere, &[]).expect("the languages that are built in")
 });

@@ -19,7 +19,7 @@ use crate::db::Db;
 use crate::tally::Tally;
 
 pub use errand::Errand;
-pub use letter::{Deed, Letter, Secret};
+pub use letter::{Addressed, Deed, Letter, Secret};
 
 pub(crate) use delivery::Delivery;
 pub(crate) use outbox::Waiting;
@@ -50,8 +50,8 @@ impl Mail {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn send(&self, to: &str, letter: Letter, now: Timestamp) -> sqlx::Result<()> {
-        self.leave(&Errand::carry(to, letter), now).await
+    pub async fn send(&self, letter: Addressed, now: Timestamp) -> sqlx::Result<()> {
+        self.leave(&Errand::carry(letter), now).await
     }
 
     /// Puts an errand into the outbox.

@@ -18,7 +18,7 @@ use rocket::{Orbit, Rocket, tokio};
 use crate::accounts::Accounts;
 use crate::clock::{Clock, Timestamp};
 use crate::config::Config;
-use crate::mail::{Delivery, Letter, Mail, Waiting};
+use crate::mail::{Addressed, Delivery, Mail, Waiting};
 use crate::templates::Templates;
 
 pub(crate) use carrier::Carrier;
@@ -124,7 +124,7 @@ impl Postman {
             return Ok(Next::More);
         }
         match self.accounts.letter(&waiting.errand, now).await? {
-            Some((to, letter)) => self.bring(&waiting, &to, &letter, now).await,
+            Some(letter) => self.bring(&waiting, &letter, now).await,
             None => {
                 self.mail.done(&waiting).await?;
                 Ok(Next::More)
@@ -135,12 +135,11 @@ impl Postman {
     async fn bring(
         &self,
         waiting: &Waiting,
-        to: &str,
-        letter: &Letter,
+        letter: &Addressed,
         now: Timestamp,
     ) -> sqlx::Result<Next> {
-        let (id, name) = (&*waiting.id, letter.name());
-        let carried = match writing::write(&self.templates, letter, to, &self.site) {
+        let (id, name) = (&*waiting.id, letter.letter.name());
+        let carried = match writing::write(&self.templates, letter, &self.site) {
             Ok(written) => self.van.carry(id, written, now).await,
             Err(error) => Err(NotCarried::NotNow(error)),
         };

@@ -58,7 +58,7 @@ impl Templates {
     /// Templates that were loaded by hand.
     #[cfg(test)]
     pub fn of(tera: &Tera) -> Self {
-        let locales = Locales::load(&Files::locales(Path::new("nowhere"))).unwrap();
+        let locales = Locales::load(&Files::locales(Path::new("nowhere")), &[]).unwrap();
         Self(Arc::new(RwLock::new(Arc::new(Loaded::new(tera, locales, true)))))
     }
 
@@ -66,14 +66,14 @@ impl Templates {
     pub fn fairing(
         self,
         files: Files,
-        words: Files,
+        words: impl Fn() -> Result<Locales, Box<dyn Error>> + Send + Sync + 'static,
         prepare: impl Fn(&mut Tera) + Send + Sync + 'static,
     ) -> impl Fairing {
         Template::try_custom(move |engines| {
             prepare(&mut engines.tera);
             load(&mut engines.tera, &files)?;
             // In debug a static file that a page names may change, too, which nobody tells.
-            let locales = Locales::load(&words)?;
+            let locales = words()?;
             let loaded = Loaded::new(&engines.tera, locales, !cfg!(debug_assertions));
             *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(loaded);
             Ok(())
@@ -117,13 +117,16 @@ impl Loaded {
             locales::register(&mut tera, &locales, language);
             (language.clone(), tera)
         };
-        let teras = locales.languages().map(speaking).collect();
+        let teras = locales.offered().iter().map(speaking).collect();
         Self { locales, teras, kept }
     }
 
     fn render(&self, view: View) -> tera::Result<Arc<[u8]>> {
         let context = Context::from_value(Value::Object(view.context))?;
-        let tera = self.teras.get(&view.language).or_else(|| self.teras.get(&Language::english()));
+        let tera = self
+            .teras
+            .get(&view.language)
+            .or_else(|| self.teras.get(self.locales.default_language()));
         let tera = tera.ok_or_else(|| tera::Error::msg("there are no languages"))?;
         Ok(tera.render(&view.template, &context)?.into_bytes().into())
     }
@@ -131,7 +134,7 @@ impl Loaded {
 
 impl Default for Loaded {
     fn default() -> Self {
-        Self::new(&Tera::default(), Locales::default(), true)
+        Self::new(&Tera::default(), Locales::none(), true)
     }
 }
 

@@ -55,6 +55,7 @@ use rocket::{Build, Request, Rocket};
 
 use crate::config::{Config, ConfigError, KeyRing};
 use crate::files::Files;
+use crate::locales::Locales;
 use crate::postman::Carrier;
 use crate::probe::Asked;
 use crate::templates::Templates;
@@ -93,7 +94,10 @@ pub(crate) fn mount(
     let connections = Connections::new(config);
     let (templates, pages) = (Templates::default(), Files::templates(&config.overrides_dir));
     let statics = Files::statics(&config.overrides_dir);
-    let words = Files::locales(&config.overrides_dir);
+    let (words, offered) = (Files::locales(&config.overrides_dir), config.languages.clone());
+    let words = move || Locales::load(&words, &offered);
+    words()
+        .map_err(|error| ConfigError::unusable(&config.overrides_dir.join("locales"), &error))?;
     let assets = Assets::new(statics.clone(), config.brand.accent)
         .map_err(|error| ConfigError::unusable(statics.overrides(), &error))?;
     if let Some(logo) = config.brand.logo.as_deref().filter(|logo| !assets.has(logo)) {
@@ -122,6 +126,7 @@ pub(crate) fn mount(
         .attach(Shield::new())
         .attach(SameOrigin::new(trusted))
         .attach(headers)
+        .attach(language::fairing())
         .manage(assets)
         .manage(templates.clone())
         .attach(templates.fairing(pages, words, move |tera| for_pages.clone().register(tera)))

@@ -75,3 +75,14 @@ status-other = That did not work
 status-other-message = This site could not do what you asked for.
 status-500 = Something went wrong
 status-500-message = This is our mistake, not yours. Please try again; if it stays, tell the people who run this site.
+
+# In the settings, below the way to a page.
+settings-email-claimed = { $email }, not confirmed yet
+settings-email-none = None yet
+settings-two-factor-on = On since { $since }
+settings-two-factor-off = Off: a password is enough to sign in as you
+
+# At the head of the file that recovery codes are saved in; $made is a time.
+recovery-codes-file =
+    Recovery codes of { $username } for { $site }, made on { $made }.
+    Each can be used once, in the place of a code from your app.

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::{roles, username};
 use crate::clock::Timestamp;
 use crate::id::{uuid_of, uuid_v7};
+use crate::locales::Language;
 
 /// Which account: a UUID, version 7 (RFC 9562), so that newer ones sort later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,6 +29,7 @@ pub struct Account {
     created_at: Timestamp,
     disabled_at: Option<Timestamp>,
     second_factor_since: Option<Timestamp>,
+    language: Option<Language>,
 }
 
 impl AccountId {
@@ -65,7 +67,7 @@ impl fmt::Display for AccountId {
 impl Account {
     /// The columns that [`Account::from_row`] reads.
     pub(super) const COLUMNS: &str = "id, username, display_name, email, email_verified_at, roles, \
-        stamp, created_at, disabled_at, \
+        stamp, created_at, disabled_at, language, \
         (SELECT added_at FROM totp WHERE account_id = accounts.id) AS second_factor_since";
 
     pub(crate) fn from_row(row: &AnyRow) -> sqlx::Result<Self> {
@@ -80,6 +82,7 @@ impl Account {
             created_at: Timestamp::from_millis(row.try_get("created_at")?),
             disabled_at: moment(row, "disabled_at")?,
             second_factor_since: moment(row, "second_factor_since")?,
+            language: row.try_get::<Option<String>, _>("language")?.map(Language::of),
         })
     }
 
@@ -144,6 +147,12 @@ impl Account {
     /// Since when there is a second factor; `None` where there is none.
     pub fn second_factor_since(&self) -> Option<Timestamp> {
         self.second_factor_since
+    }
+
+    /// The language that letters to its owner are in, and pages where their browser has chosen no
+    /// other. `None` where they have never signed in.
+    pub fn language(&self) -> Option<&Language> {
+        self.language.as_ref()
     }
 
     /// Random bytes that change with every change of a credential: a session that carries others

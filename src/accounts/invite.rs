@@ -6,7 +6,7 @@ use sqlx::AnyConnection;
 use super::links::{self, Purpose};
 use super::{Accounts, Email};
 use crate::clock::Timestamp;
-use crate::mail::{Errand, Letter};
+use crate::mail::{Addressed, Letter};
 use crate::token::Token;
 
 /// So many seconds have one day.
@@ -42,7 +42,9 @@ impl Accounts {
         if let Some(email) = email {
             let days = Purpose::Invite.lifetime().as_secs() / DAY;
             let letter = Letter::Invitation { token: (&token).into(), days };
-            self.mail.leave(&Errand::carry(email.shown(), letter), now).await?;
+            // Nobody knows yet what its reader reads.
+            let letter = Addressed { to: email.shown().to_owned(), language: None, letter };
+            self.mail.send(letter, now).await?;
         }
         Ok(token)
     }

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use super::throttle::{Key, Permit, Schedule};
-use super::{Account, Accounts};
+use super::{Account, AccountId, Accounts};
 use crate::clock::Timestamp;
-use crate::mail::{Errand, Letter};
+use crate::locales::Language;
+use crate::mail::{Addressed, Errand, Letter};
 
 /// How many letters with links are written for one name or address, whoever asks for them: nobody
 /// can fill a stranger's mailbox by our hand. The wait is shorter than a link for a new password
@@ -17,8 +18,12 @@ const LETTERS: Schedule = Schedule {
     forget_after: Duration::from_secs(24 * 60 * 60),
 };
 
-/// A letter, and the address that it goes to.
-pub(crate) type Addressed = (String, Letter);
+impl Account {
+    /// A letter to its owner, at an address of theirs.
+    pub(super) fn letter(&self, to: &str, letter: Letter) -> Addressed {
+        Addressed { to: to.to_owned(), language: self.language().cloned(), letter }
+    }
+}
 
 impl Accounts {
     /// Whether letters are sent at all.
@@ -31,9 +36,22 @@ impl Accounts {
     /// say that it has not: that goes to the log.
     pub async fn notify(&self, account: &Account, letter: Letter, now: Timestamp) {
         let Some(address) = account.verified_email() else { return };
-        if let Err(error) = self.mail.send(address, letter, now).await {
+        if let Err(error) = self.mail.send(account.letter(address, letter), now).await {
             tracing::error!(%error, account = %account.id(), "a letter could not be written");
         }
+    }
+
+    /// Writes letters to an account's owner in a language from now on, and shows pages in it where
+    /// they sign in.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn set_language(&self, id: AccountId, language: &Language) -> sqlx::Result<()> {
+        let query = sqlx::query("UPDATE accounts SET language = $1 WHERE id = $2");
+        let query = query.bind(language.tag()).bind(id.to_string());
+        query.execute(self.db.writer()).await?;
+        self.changes.add();
+        Ok(())
     }
 
     /// What to bring, and to whom; nothing where there is nobody to tell. A link in it is new, and
@@ -47,7 +65,7 @@ impl Accounts {
         now: Timestamp,
     ) -> sqlx::Result<Option<Addressed>> {
         match errand {
-            Errand::Carry { to, letter } => Ok(Some((to.clone(), (**letter).clone()))),
+            Errand::Carry(letter) => Ok(Some((**letter).clone())),
             Errand::Recover { login } => self.recovery_letter(login, now).await,
             Errand::Verify { account } => self.verification_letter(account, now).await,
         }

@@ -6,7 +6,6 @@
 use sqlx::AnyConnection;
 
 use super::authenticate::{OnSuccess, name_key};
-use super::letters::Addressed;
 use super::links::{self, Purpose};
 use super::new_password::NewPasswordError;
 use super::throttle::Key;
@@ -15,7 +14,7 @@ use super::{
 };
 use crate::clock::Timestamp;
 use crate::locales::Message;
-use crate::mail::{Deed, Errand, Letter};
+use crate::mail::{Addressed, Deed, Errand, Letter};
 use crate::security_event::SecurityEvent;
 use crate::token::Token;
 
@@ -99,7 +98,7 @@ impl Accounts {
         };
         transaction.commit().await?;
         let username = account.username().to_owned();
-        Ok(Some((to.to_owned(), Letter::Recover { token: (&token).into(), username })))
+        Ok(Some(account.letter(to, Letter::Recover { token: (&token).into(), username })))
     }
 
     /// A link by which whoever has it chooses a new password for `id`, once and within 30 minutes:
@@ -166,7 +165,7 @@ impl Accounts {
             return Err(ResetError::Gone);
         }
         if let Some(to) = account.verified_email() {
-            let errand = Errand::carry(to, Letter::PasswordChanged { deed });
+            let errand = Errand::carry(account.letter(to, Letter::PasswordChanged { deed }));
             self.mail.leave_in(&mut transaction, &errand, now).await?;
         }
         transaction.commit().await?;

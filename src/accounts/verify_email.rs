@@ -5,7 +5,6 @@ use std::time::Duration;
 use sqlx::AnyConnection;
 
 use super::authenticate::OnSuccess;
-use super::letters::Addressed;
 use super::links::{self, Purpose};
 use super::throttle::{Key, Schedule};
 use super::{
@@ -14,7 +13,7 @@ use super::{
 };
 use crate::clock::Timestamp;
 use crate::locales::Message;
-use crate::mail::{Deed, Errand, Letter};
+use crate::mail::{Addressed, Deed, Errand, Letter};
 use crate::token::Token;
 
 /// How often one account can have such a letter written.
@@ -163,10 +162,11 @@ impl Accounts {
             && owner.id() != id
         {
             let username = owner.username().to_owned();
-            return Ok(Some((email.shown().to_owned(), Letter::AddressTaken { username })));
+            return Ok(Some(owner.letter(email.shown(), Letter::AddressTaken { username })));
         }
         let token = links::issue(self.db.writer(), id, Purpose::Verify, now).await?;
-        Ok(token.map(|token| (email.shown().to_owned(), Letter::Verify { token: (&token).into() })))
+        let letter = |token| account.letter(email.shown(), Letter::Verify { token });
+        Ok(token.map(|token| letter((&token).into())))
     }
 
     /// The address that a link verifies, if the link works.
@@ -213,7 +213,9 @@ impl Accounts {
         transaction.record(id, &act).await?;
         if let Some(old) = before.verified_email().filter(|old| !email.is_same(old)) {
             let letter = Letter::EmailChanged { email: email.shown().to_owned(), deed };
-            self.mail.leave_in(&mut transaction, &Errand::carry(old, letter), now).await?;
+            self.mail
+                .leave_in(&mut transaction, &Errand::carry(before.letter(old, letter)), now)
+                .await?;
         }
         transaction.commit().await?;
         self.mail.ring();

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde::de::{Deserialize, Deserializer, Error, Unexpected};
 
 use super::choice::choice;
+use crate::locales::Language;
 
 /// The longest name of a site, in characters: it stands in titles and in one line of a message.
 const LONGEST_NAME: usize = 64;
@@ -54,6 +55,18 @@ pub(super) fn name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String,
         return Err(D::Error::invalid_value(Unexpected::Str(&name), &allowed));
     }
     Ok(name)
+}
+
+/// Reads the tags of languages. Whether there is anything in them is seen where they are loaded.
+pub(super) fn languages<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Vec<Language>, D::Error> {
+    let tags = Vec::<String>::deserialize(deserializer)?;
+    let language = |tag: &String| {
+        let wrong = || D::Error::invalid_value(Unexpected::Str(tag), &"a tag such as \"de\"");
+        Language::parse(tag).ok_or_else(wrong)
+    };
+    tags.iter().map(language).collect()
 }
 
 /// Reads the path of a folder.

@@ -6,6 +6,7 @@ use x509_parser::parse_x509_certificate;
 
 use super::finding::Finding;
 use crate::clock::Timestamp;
+use crate::locales::Message;
 
 pub const TLS: &str = "TLS";
 

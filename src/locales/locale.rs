@@ -9,20 +9,15 @@ use super::{Message, WordsError};
 
 /// The sentences of one language.
 pub(super) struct Locale {
-    identifier: LanguageIdentifier,
     bundle: FluentBundle<FluentResource>,
 }
 
 impl Locale {
     pub fn new(identifier: LanguageIdentifier) -> Self {
-        let mut bundle = FluentBundle::new_concurrent(vec![identifier.clone()]);
+        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         // Markup does it (`bdi`); letters and attributes would have characters that nobody sees.
         bundle.set_use_isolating(false);
-        Self { identifier, bundle }
-    }
-
-    pub fn identifier(&self) -> &LanguageIdentifier {
-        &self.identifier
+        Self { bundle }
     }
 
     /// Adds the sentences of a file: over those that are there, or else none may be there already.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::Letter;
+use super::Addressed;
 
 /// After so long a letter that no mail server takes is given up: longer than a weekend.
 const LIFETIME: Duration = Duration::from_secs(3 * 24 * 60 * 60);
@@ -20,12 +20,7 @@ const RECOVERY_LIFETIME: Duration = Duration::from_secs(60 * 60);
 #[serde(tag = "errand", rename_all = "snake_case")]
 pub enum Errand {
     /// Bring this letter.
-    Carry {
-        /// The address.
-        to: String,
-        /// What to say.
-        letter: Box<Letter>,
-    },
+    Carry(Box<Addressed>),
     /// Somebody cannot sign in any more and asks for a link to choose a new password.
     Recover {
         /// The username or address that they typed.
@@ -39,16 +34,16 @@ pub enum Errand {
 }
 
 impl Errand {
-    /// Bring a letter to an address.
-    pub fn carry(to: &str, letter: Letter) -> Self {
-        Self::Carry { to: to.to_owned(), letter: Box::new(letter) }
+    /// Bring a letter.
+    pub fn carry(letter: Addressed) -> Self {
+        Self::Carry(Box::new(letter))
     }
 
     /// How long it is tried.
     pub(super) fn lifetime(&self) -> Duration {
         match self {
             Self::Recover { .. } => RECOVERY_LIFETIME,
-            Self::Carry { .. } | Self::Verify { .. } => LIFETIME,
+            Self::Carry(_) | Self::Verify { .. } => LIFETIME,
         }
     }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
-use crate::locales::Message;
+use crate::locales::{Language, Message};
 use crate::token::Token;
 
 /// What somebody is told. Text that another person may have chosen must not be in a letter to an
@@ -114,6 +114,17 @@ impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Secret(…)")
     }
+}
+
+/// A letter on its way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Addressed {
+    /// The address.
+    pub to: String,
+    /// What its reader reads; nothing where that is not known.
+    pub language: Option<Language>,
+    /// What to say.
+    pub letter: Letter,
 }
 
 impl Deed {

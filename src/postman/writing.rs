@@ -3,8 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::causes::causes;
-use crate::locales::Language;
-use crate::mail::Letter;
+use crate::mail::Addressed;
 use crate::templates::{Templates, View};
 
 /// What letters say of the site.
@@ -27,19 +26,22 @@ pub(super) struct Written {
 /// Writes a letter, for who reads plain text and for who reads HTML.
 pub(super) fn write(
     templates: &Templates,
-    letter: &Letter,
-    to: &str,
+    addressed: &Addressed,
     site: &Site,
 ) -> Result<Written, String> {
+    let Addressed { to, language, letter } = addressed;
     let fields = serde_json::to_value(letter).map_err(|error| error.to_string())?;
     let mut context: Map<String, Value> = fields.as_object().cloned().unwrap_or_default();
-    let language = Language::english();
-    let subject = templates.locales().say(&language, &letter.subject());
+    let locales = templates.locales();
+    let language = language.as_ref().and_then(|language| locales.find(language.tag()));
+    let language = language.unwrap_or(locales.default_language());
+    let subject = locales.say(language, &letter.subject());
     let subject = subject.map_err(|error| error.to_string())?;
     let common = json!({
         "site_name": site.name,
         "origin": site.origin,
         "to": to,
+        "language": locales.described(language),
         "subject": &subject,
     });
     context.extend(common.as_object().cloned().unwrap_or_default());
@@ -68,7 +70,7 @@ mod tests {
     use crate::clock::Timestamp;
     use crate::files::Files;
     use crate::locales::Message;
-    use crate::mail::Deed;
+    use crate::mail::{Deed, Letter};
     use crate::templates::load;
     use crate::token::Token;
 
@@ -120,6 +122,10 @@ mod tests {
         ]
     }
 
+    fn to_ada(letter: Letter) -> Addressed {
+        Addressed { to: "ada@example.org".to_owned(), language: None, letter }
+    }
+
     #[test]
     fn every_letter_can_be_written_and_shows_what_others_chose_as_text() {
         let (templates, site) = (
@@ -128,7 +134,7 @@ mod tests {
         );
         let mut seen = vec!["letter", "parts"];
         for letter in one_of_each() {
-            let written = write(&templates, &letter, "ada@example.org", &site).unwrap();
+            let written = write(&templates, &to_ada(letter.clone()), &site).unwrap();
             assert!(written.html.contains("Tom &amp; Co"), "{}", written.html);
             assert!(!written.html.contains("<b>"), "{}", written.html);
             assert!(written.text.contains("Tom & Co"), "{}", written.text);

@@ -55,6 +55,7 @@ impl Sessions {
         };
         let (token, mut session) = self.fresh(Some(sign_in), client, now);
         session.acting_from = Some(own.token_hash);
+        session.language.clone_from(&own.language);
         session.absolute_deadline = now + self.config.acting;
         session.idle_deadline = session.idle_deadline.min(session.absolute_deadline);
         self.store.insert(&session).await?;

@@ -8,6 +8,7 @@ use super::{EndReason, TokenHash};
 use crate::accounts::{Account, AccountId};
 use crate::clock::Timestamp;
 use crate::config::Fingerprint;
+use crate::locales::Language;
 
 /// Which session: a UUID, version 4 (RFC 9562). It stays the same when the token changes, it may be
 /// shown to the session's owner, and it opens nothing.
@@ -29,6 +30,7 @@ pub struct Session {
     /// The token of the administrator's own session who acts as somebody else here; `None`: nobody
     /// does.
     pub(super) acting_from: Option<TokenHash>,
+    pub(super) language: Option<Language>,
 }
 
 /// Who is signed in, and how they proved it.
@@ -100,6 +102,11 @@ impl Session {
     /// Who is signed in, if anybody is.
     pub fn sign_in(&self) -> Option<&SignIn> {
         self.sign_in.as_ref()
+    }
+
+    /// The language that its pages are in, if one was chosen.
+    pub fn language(&self) -> Option<&Language> {
+        self.language.as_ref()
     }
 
     /// Whether its owner asked to be kept signed in.

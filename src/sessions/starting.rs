@@ -6,7 +6,7 @@ use super::{
 use crate::accounts::Account;
 use crate::clock::Timestamp;
 use crate::config::AtLimit;
-use crate::locales::Message;
+use crate::locales::{Language, Message};
 
 /// A user agent header is kept up to this many characters.
 const USER_AGENT_LENGTH: usize = 256;
@@ -43,11 +43,27 @@ impl Sessions {
     pub async fn start(
         &self,
         client: Client,
+        language: Option<&Language>,
         now: Timestamp,
     ) -> Result<(Token, Session), StoreError> {
-        let (token, session) = self.fresh(None, client, now);
+        let (token, mut session) = self.fresh(None, client, now);
+        session.language = language.cloned();
         self.store.insert(&session).await?;
         Ok((token, session))
+    }
+
+    /// Has the pages of a session speak a language.
+    ///
+    /// # Errors
+    /// When it has ended or has another token by now, or the store does not answer.
+    pub async fn speak(
+        &self,
+        session: &Session,
+        language: &Language,
+    ) -> Result<Session, StartError> {
+        let session = Session { language: Some(language.clone()), ..session.clone() };
+        let is_there = self.store.replace(&session.token_hash, &session).await?;
+        if is_there { Ok(session) } else { Err(StartError::Ended) }
     }
 
     /// Signs somebody in who has just proved to own `account`, always with a new token. The values
@@ -80,7 +96,11 @@ impl Sessions {
         let is_carried = |present: &&Session| {
             !present.is_acting() && (present.sign_in.is_none() || present.is_of(account.id()))
         };
+        session.language = account.language().cloned();
         if let Some(carried) = present.filter(is_carried) {
+            if carried.language.is_some() {
+                session.language.clone_from(&carried.language);
+            }
             let id = std::mem::replace(&mut session.id, carried.id);
             if !self.store.replace(&carried.token_hash, &session).await? {
                 // It has ended meanwhile: there is nothing left to carry over.
@@ -120,6 +140,7 @@ impl Sessions {
             absolute_deadline,
             ended: None,
             acting_from: None,
+            language: None,
         };
         (token, session)
     }

@@ -18,7 +18,7 @@ use super::user::{SessionsUnavailable, User};
 use super::{device_cookie, language, notice::Notice, session_cookie, state, trusted_browser};
 use crate::accounts::{Account, AccountId, Accounts, Act, Actor, Device, Event};
 use crate::clock::{Clock, Timestamp};
-use crate::locales::Message;
+use crate::locales::{Language, Message};
 use crate::mail::{Deed, Letter};
 use crate::security_event::SecurityEvent;
 use crate::sessions::{EndReason, Method, Session, Sessions, StartError, StoreError, Token};
@@ -87,10 +87,33 @@ impl<'r> Entrance<'r> {
             .sign_in(current.as_deref(), account, method, remembered, client, self.now)
             .await?;
         self.tell(account, method).await?;
+        if account.language().is_none() {
+            let language = language::of(self.request);
+            let accounts = state::<Accounts>(self.request);
+            accounts.set_language(account.id(), &language).await.map_err(StoreError::from)?;
+        }
         self.hand_out(&mut current, signed_in);
         device_cookie::write(self.request, account);
         if self.half_way().is_some() {
             HalfWay::remove(self.request);
+        }
+        Ok(())
+    }
+
+    /// Has pages speak a language from now on, and letters, too, where it is the account's owner who
+    /// wishes so. A visitor gets a session with it.
+    pub async fn speak(&self, user: Option<&User>, language: &Language) -> Result<(), Error> {
+        let mut current = presence::current(self.request).await.lock().await;
+        if let Some(session) = current.as_deref() {
+            *current = Some(Arc::new(self.sessions().speak(session, language).await?));
+        } else {
+            let client = self.client.describe(self.request);
+            let (token, session) = self.sessions().start(client, Some(language), self.now).await?;
+            session_cookie::write(self.request, &token, &session, self.now);
+            *current = Some(Arc::new(session));
+        }
+        if let Some(user) = user.filter(|user| user.acting().is_none()) {
+            state::<Accounts>(self.request).set_language(user.id(), language).await?;
         }
         Ok(())
     }

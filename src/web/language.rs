@@ -1,16 +1,29 @@
 //! The language that a page is in.
 
 use rocket::Request;
+use rocket::fairing::AdHoc;
+use serde_json::{Value, json};
 
-use super::state;
+use super::presence::{self, Presence};
+use super::return_to::ReturnTo;
+use super::{headers, return_to, state};
 use crate::locales::{Language, Message};
 use crate::templates::Templates;
 
-/// What a request is answered in: what its browser likes best of what there is.
+/// What somebody chose, in the session of a request.
+struct Chosen(Option<Language>);
+
+/// What a request is answered in: what was chosen in its session, or else what its browser likes best
+/// of what there is.
 pub(super) fn of(request: &Request<'_>) -> Language {
     let find = || {
+        let locales = state::<Templates>(request).locales();
+        let chosen = request.local_cache(|| Chosen(None)).0.as_ref();
+        if let Some(chosen) = chosen.and_then(|chosen| locales.find(chosen.tag())) {
+            return chosen.clone();
+        }
         let accepted = request.headers().get("Accept-Language").collect::<Vec<_>>().join(",");
-        state::<Templates>(request).locales().best(&accepted, &Language::english())
+        locales.best(&accepted).clone()
     };
     request.local_cache(find).clone()
 }
@@ -21,5 +34,47 @@ pub(super) fn words(request: &Request<'_>, message: &Message) -> String {
     said.unwrap_or_else(|error| {
         tracing::error!(%error, "a message could not be said");
         message.to_string()
+    })
+}
+
+/// What a page says of its language, and of the others that there are.
+pub(super) fn described(request: &Request<'_>, language: &Language) -> (Value, Value) {
+    let locales = state::<Templates>(request).locales();
+    let offered = locales.offered().iter().map(|other| {
+        let mut described = locales.described(other);
+        described["is_this"] = json!(other == language);
+        described
+    });
+    // Where there is but one, there is nothing to choose.
+    let others = if locales.offered().len() > 1 { offered.collect() } else { Vec::new() };
+    (locales.described(language), Value::Array(others))
+}
+
+/// Where the page is that a request shows, so that who chooses another language comes back to it: the
+/// page itself, or the one whose form was sent.
+pub(super) fn here(request: &Request<'_>) -> String {
+    if super::is_read(request) {
+        return request.uri().to_string();
+    }
+    let from = request.headers().get_one("Referer").and_then(return_to::path_of);
+    ReturnTo::path_or_home(from)
+}
+
+/// Finds out what was chosen before anything is answered, so that every page is in that language: the
+/// one that refuses a request, too, and those that want to know nothing else of a session.
+pub(super) fn fairing() -> AdHoc {
+    AdHoc::on_request("Language", |request, _| {
+        Box::pin(async move {
+            if request.uri().path().starts_with(headers::STATIC) {
+                return;
+            }
+            let session = match presence::of(request).await {
+                Presence::SignedIn(user) => user.session(),
+                Presence::Visitor(session) | Presence::ActingOver(session, _) => session,
+                Presence::Ended(_) | Presence::Nobody | Presence::Unknown => return,
+            };
+            let chosen = session.language().cloned();
+            request.local_cache(|| Chosen(chosen));
+        })
     })
 }

@@ -11,6 +11,7 @@ mod delete_account;
 mod email;
 mod health;
 mod history;
+mod language;
 pub mod login;
 mod login_passkey;
 mod logout;
@@ -106,6 +107,7 @@ pub(super) fn routes() -> Vec<Route> {
         signup::page,
         signup::submit,
         password_strength::judge,
+        language::choose,
         login::page,
         login::submit,
         login_passkey::options,

@@ -146,6 +146,12 @@ fn is_local(path: &[u8]) -> bool {
         && !segments.next().is_some_and(is_door)
 }
 
+/// The path and query of an absolute URL.
+pub(super) fn path_of(url: &str) -> Option<&str> {
+    let rest = url.split_once("://")?.1;
+    rest.find('/').map(|start| &rest[start..])
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::collection::vec;

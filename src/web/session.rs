@@ -187,7 +187,7 @@ impl Session<'_> {
             return Ok(Arc::clone(session));
         }
         let client = Client::of(self.request).describe(self.request);
-        let (token, session) = self.sessions().start(client, self.now).await?;
+        let (token, session) = self.sessions().start(client, None, self.now).await?;
         session_cookie::write(self.request, &token, &session, self.now);
         let session = Arc::new(session);
         *current = Some(Arc::clone(&session));

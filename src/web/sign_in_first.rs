@@ -8,7 +8,7 @@ use serde_json::json;
 use super::caller::Caller;
 use super::return_to::{Door, ReturnTo};
 use super::status_page::plain;
-use super::{fresh, language, set_up_first};
+use super::{fresh, language, return_to, set_up_first};
 use crate::locales::Message;
 
 /// Leads a visitor who is not signed in to the sign-in page, one who signed in too long ago to the
@@ -26,7 +26,7 @@ impl<'r> Responder<'r, 'static> for SignInFirst {
                 Redirect::to(door(request).uri(next.as_ref())).respond_to(request)
             }
             Caller::Htmx => {
-                let page = request.headers().get_one("HX-Current-URL").and_then(path_of);
+                let page = request.headers().get_one("HX-Current-URL").and_then(return_to::path_of);
                 let uri = door(request).uri(page.and_then(wanted).as_ref());
                 let mut response = told(request)?;
                 response.set_raw_header("HX-Redirect", uri);
@@ -68,10 +68,4 @@ fn door(request: &Request<'_>) -> Door {
 /// The welcome page is where everybody goes anyway.
 fn wanted(path: &str) -> Option<ReturnTo> {
     ReturnTo::parse(path).filter(|next| next.as_str() != "/")
-}
-
-/// The path and query of an absolute URL.
-fn path_of(url: &str) -> Option<&str> {
-    let rest = url.split_once("://")?.1;
-    rest.find('/').map(|start| &rest[start..])
 }

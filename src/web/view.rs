@@ -16,7 +16,7 @@ use super::{brand, headers, language, notice, state};
 use crate::accounts::Invalid;
 use crate::causes::causes;
 use crate::config::Config;
-use crate::locales::{Language, Message};
+use crate::locales::Message;
 use crate::templates::{Templates, View};
 
 /// A page that is about to be rendered: a template in the folder `templates`, which may build on those of
@@ -181,6 +181,7 @@ impl<'r> Responder<'r, 'static> for Page {
 impl Page {
     fn rendered(mut self, request: &Request<'_>) -> response::Result<'static> {
         let language = language::of(request);
+        let (described, languages) = language::described(request, &language);
         let common = [
             ("site", site(state::<Config>(request))),
             ("path", json!(request.uri().path().as_str())),
@@ -188,7 +189,9 @@ impl Page {
             ("errors", json!(self.errors)),
             ("retry_after", json!(self.retry_after)),
             ("scripts", json!(self.scripts)),
-            ("language", described(&language)),
+            ("language", described),
+            ("languages", languages),
+            ("here", json!(language::here(request))),
         ];
         self.context.extend(common.map(|(key, value)| (key.to_owned(), value)));
         self.context.entry("user").or_insert(Value::Null);
@@ -206,12 +209,6 @@ impl Page {
         }
         response.ok()
     }
-}
-
-/// What a page says of its language.
-fn described(language: &Language) -> Value {
-    let direction = if language.is_right_to_left() { "rtl" } else { "ltr" };
-    json!({ "tag": language, "direction": direction })
 }
 
 /// What a page says of the site.

@@ -1,6 +1,7 @@
 //! What the owner of an account can see of its past.
 
 use rocket::http::{Method, Status};
+use vestibule::Message;
 use vestibule::accounts::{Actor, Event};
 
 use crate::support::{App, Browser, DAY, HOUR, Kept, MINUTE, OTHER_PASSWORD, PASSWORD, setting};

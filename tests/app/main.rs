@@ -59,3 +59,4 @@ mod traces;
 mod two_factor;
 mod values;
 mod welcome;
+mod words;

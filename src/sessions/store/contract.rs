@@ -18,6 +18,7 @@ use crate::accounts::{AccountId, Accounts};
 use crate::clock::Timestamp;
 use crate::config::Fingerprint;
 use crate::db::{Db, Pool};
+use crate::locales::Language;
 use crate::mail::Mail;
 use crate::sessions::{Client, EndReason, Method, Session, SessionId, SignIn, Token};
 
@@ -239,6 +240,7 @@ fn visitor() -> (Token, Session) {
         absolute_deadline: NOW + 24 * HOUR,
         ended: None,
         acting_from: None,
+        language: None,
     };
     (token, session)
 }
@@ -271,7 +273,9 @@ async fn put(store: &dyn Store, session: &Session, name: &str, value: &str) -> P
 
 async fn a_session_is_found_as_it_was_stored(store: &dyn Store, account: AccountId) {
     let (token, acting) = signed_in(account);
-    let acting = (token, Session { acting_from: Some(Token::random().hash()), ..acting });
+    let german = Some(Language::of("de".to_owned()));
+    let acting_from = Some(Token::random().hash());
+    let acting = (token, Session { acting_from, language: german, ..acting });
     for made in [visitor(), signed_in(account), acting] {
         let (token, session) = stored(store, made).await;
         let by_id = store.find(By::Id(session.id)).await.unwrap().unwrap().session;
@@ -279,6 +283,7 @@ async fn a_session_is_found_as_it_was_stored(store: &dyn Store, account: Account
             assert_eq!(format!("{found:?}"), format!("{session:?}"));
             assert_eq!(found.token_hash, session.token_hash);
             assert_eq!(found.acting_from, session.acting_from);
+            assert_eq!(found.language, session.language);
         }
     }
     assert!(found(store, &Token::random()).await.is_none());

@@ -7,6 +7,7 @@ use rocket::{Either, FromForm, Responder, State, form::Form, get, post, uri};
 use super::{Submitted, two_factor};
 use crate::accounts::Accounts;
 use crate::config::Config;
+use crate::locales::Message;
 use crate::mail::Letter;
 use crate::sessions::EndReason;
 use crate::web::entrance::Entrance;
@@ -54,13 +55,10 @@ pub fn file(
     entrance: Entrance<'_>,
 ) -> Either<File, Redirect> {
     let Some(codes) = entrance.new_codes(&user) else { return Either::Right(gone(&entrance)) };
-    let (site, username) = (&config.site_name, user.username());
-    let made = entrance.now.millis();
-    let text = format!(
-        "Recovery codes of {username} for {site}, made on {made}.\n\
-         Each can be used once, in the place of a code from your app.\n\n{}\n",
-        codes.join("\n")
-    );
+    let about = Message::new("recovery-codes-file").about("site", &config.site_name);
+    let made = Message::time(entrance.now);
+    let about = entrance.in_words(&about.about("username", user.username()).about("made", made));
+    let text = format!("{about}\n\n{}\n", codes.join("\n"));
     let disposition = "attachment; filename=\"recovery-codes.txt\"";
     Either::Left(File { text, disposition: Header::new("Content-Disposition", disposition) })
 }

@@ -2,6 +2,7 @@
 
 use rocket::get;
 
+use crate::locales::Message;
 use crate::web::user::User;
 use crate::web::view::Page;
 
@@ -9,17 +10,17 @@ use crate::web::view::Page;
 pub fn page(user: User) -> Page {
     let account = user.account();
     let email = match (account.verified_email(), account.email()) {
-        (Some(verified), _) => verified.to_owned(),
-        (None, Some(claimed)) => format!("{claimed}, not confirmed yet"),
-        (None, None) => "None yet".to_owned(),
+        (Some(verified), _) => Message::verbatim(verified),
+        (None, Some(claimed)) => Message::new("settings-email-claimed").about("email", claimed),
+        (None, None) => Message::new("settings-email-none"),
     };
     let two_factor = match account.second_factor_since() {
-        Some(since) => format!("On since {}", since.to_day()),
-        None => "Off: a password is enough to sign in as you".to_owned(),
+        Some(since) => Message::new("settings-two-factor-on").about("since", Message::day(since)),
+        None => Message::new("settings-two-factor-off"),
     };
     Page::new("pages/settings.html")
         .user(Some(&user))
         .with("two_factor", two_factor)
         .with("email", email)
-        .with("since", account.created_at().to_day())
+        .with("since", account.created_at().millis())
 }

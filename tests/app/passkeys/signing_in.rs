@@ -2,6 +2,7 @@
 
 use rocket::http::Status;
 use serde_json::json;
+use vestibule::Message;
 
 use super::{ada_with_a_passkey, add, answered, asked, leads_to, path, sign_in, tells};
 use crate::support::device::Device;

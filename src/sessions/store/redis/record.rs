@@ -8,6 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use crate::accounts::AccountId;
 use crate::clock::Timestamp;
 use crate::config::Fingerprint;
+use crate::locales::Language;
 use crate::sessions::store::StoreError;
 use crate::sessions::{Client, EndReason, Method, Session, SessionId, SignIn, TokenHash};
 
@@ -42,6 +43,9 @@ impl Record {
         }
         if let Some(own) = session.acting_from {
             fields.push(("acting_from", text_of(own.as_bytes())));
+        }
+        if let Some(language) = &session.language {
+            fields.push(("language", language.tag().to_owned()));
         }
         if let Some(reason) = session.ended {
             fields.push(("ended", reason.as_str().to_owned()));
@@ -85,6 +89,7 @@ impl Record {
                     Some(own) => Some(TokenHash::try_from(bytes_of(own)?).ok()?),
                     None => None,
                 },
+                language: self.0.get("language").cloned().map(Language::of),
             })
         };
         read().ok_or_else(|| unreadable("a field is missing or no value of its kind"))

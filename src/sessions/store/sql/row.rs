@@ -9,6 +9,7 @@ use sqlx::{Any, Row};
 use crate::accounts::{Account, AccountId};
 use crate::clock::Timestamp;
 use crate::config::Fingerprint;
+use crate::locales::Language;
 use crate::sessions::store::Found;
 use crate::sessions::{Client, EndReason, Method, Session, SessionId, SignIn, TokenHash};
 
@@ -16,14 +17,15 @@ use crate::sessions::{Client, EndReason, Method, Session, SessionId, SignIn, Tok
 pub const INSERT: &str = "\
     INSERT INTO sessions (id, token_hash, key_id, account_id, stamp, method, authenticated_at, \
     remembered, created_at, last_seen_at, idle_deadline, absolute_deadline, user_agent, address, \
-    acting_from) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+    acting_from, language) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, \
+    $16)";
 
 /// The same, and the token that the row must still have.
 pub const REPLACE: &str = "\
     UPDATE sessions SET token_hash = $2, key_id = $3, account_id = $4, stamp = $5, method = $6, \
     authenticated_at = $7, remembered = $8, created_at = $9, last_seen_at = $10, \
     idle_deadline = $11, absolute_deadline = $12, user_agent = $13, address = $14, \
-    acting_from = $15 WHERE id = $1 AND token_hash = $16 AND ended_at IS NULL";
+    acting_from = $15, language = $16 WHERE id = $1 AND token_hash = $17 AND ended_at IS NULL";
 
 /// A session and its account in one look-up, so that an authenticated request asks the database
 /// once.
@@ -33,8 +35,9 @@ macro_rules! find {
             "SELECT s.id AS session_id, s.token_hash, s.key_id, s.account_id, ",
             "s.stamp AS session_stamp, s.method, s.authenticated_at, s.remembered, ",
             "s.created_at AS started_at, s.last_seen_at, s.idle_deadline, s.absolute_deadline, ",
-            "s.user_agent, s.address, s.end_reason, s.acting_from, a.id, a.username, a.display_name, a.email, ",
-            "a.email_verified_at, a.roles, a.stamp, a.created_at, a.disabled_at, ",
+            "s.user_agent, s.address, s.end_reason, s.acting_from, s.language AS session_language, ",
+            "a.id, a.username, a.display_name, a.email, a.email_verified_at, a.roles, a.stamp, ",
+            "a.created_at, a.disabled_at, a.language, ",
             "(SELECT added_at FROM totp WHERE account_id = a.id) AS second_factor_since ",
             "FROM sessions s LEFT JOIN accounts a ON a.id = s.account_id WHERE ",
             $condition,
@@ -54,7 +57,8 @@ macro_rules! of_account {
         concat!(
             "SELECT id AS session_id, token_hash, key_id, account_id, stamp AS session_stamp, ",
             "method, authenticated_at, remembered, created_at AS started_at, last_seen_at, ",
-            "idle_deadline, absolute_deadline, user_agent, address, end_reason, acting_from ",
+            "idle_deadline, absolute_deadline, user_agent, address, end_reason, acting_from, ",
+            "language AS session_language ",
             "FROM sessions WHERE account_id = $1",
             $condition,
             " ORDER BY created_at DESC, id",
@@ -73,7 +77,8 @@ pub const OF_ACCOUNT: &str = of_account!("");
 pub const EVERYBODY: &str = "\
     SELECT id AS session_id, token_hash, key_id, account_id, stamp AS session_stamp, method, \
     authenticated_at, remembered, created_at AS started_at, last_seen_at, idle_deadline, \
-    absolute_deadline, user_agent, address, end_reason, acting_from FROM sessions \
+    absolute_deadline, user_agent, address, end_reason, acting_from, \
+    language AS session_language FROM sessions \
     WHERE ended_at IS NULL AND account_id IS NOT NULL AND idle_deadline + 0 > $1 \
     AND (created_at, id) < ($2, $3) ORDER BY created_at DESC, id DESC LIMIT $4";
 
@@ -125,6 +130,7 @@ pub fn bind<'q>(
         .bind(&*session.client.user_agent)
         .bind(&*session.client.address)
         .bind(session.acting_from.as_ref().map(|own| own.as_bytes()))
+        .bind(session.language.as_ref().map(Language::tag))
 }
 
 /// Reads a row of [`BY_TOKEN`] or [`BY_ID`].
@@ -158,6 +164,7 @@ pub fn session(row: &AnyRow) -> sqlx::Result<Session> {
             .try_get::<Option<Vec<u8>>, _>("acting_from")?
             .map(|own| TokenHash::try_from(own).map_err(|_| unreadable("a session's token hash")))
             .transpose()?,
+        language: row.try_get::<Option<String>, _>("session_language")?.map(Language::of),
     })
 }
 
