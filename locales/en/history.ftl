@@ -28,15 +28,12 @@ event-role-granted = You were given the role { $detail }
 event-role-withdrawn = The role { $detail } was taken from you
 event-disabled = Your account was turned off
 event-enabled = Your account was turned on again
-# $name is empty where the administrator has no account any more; $detail is the reason.
-event-acting-started = { $name ->
-    [""] An administrator began to act as you: { $detail }
-   *[other] { $name }, an administrator, began to act as you: { $detail }
-}
-event-acting-stopped = { $name ->
-    [""] An administrator stopped acting as you
-   *[other] { $name }, an administrator, stopped acting as you
-}
+# $name is the administrator's; $detail is the reason.
+event-acting-started = { $name }, an administrator, began to act as you: { $detail }
+# The administrator has no account any more.
+event-acting-started-gone = An administrator began to act as you: { $detail }
+event-acting-stopped = { $name }, an administrator, stopped acting as you
+event-acting-stopped-gone = An administrator stopped acting as you
 event-acting-was-stopped = An administrator was stopped who acted as you
 event-deleted = Your account was deleted
 event-unknown = Something happened that this version has no words for

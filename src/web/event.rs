@@ -31,14 +31,15 @@ pub(super) fn in_words(entry: &Entry) -> Message {
         Event::RoleWithdrawn => "event-role-withdrawn",
         Event::Disabled => "event-disabled",
         Event::Enabled => "event-enabled",
+        Event::ActingStarted if entry.administrator.is_none() => "event-acting-started-gone",
         Event::ActingStarted => "event-acting-started",
-        Event::ActingStopped if entry.done_by == DoneBy::Acting => "event-acting-stopped",
-        Event::ActingStopped => "event-acting-was-stopped",
+        Event::ActingStopped if entry.done_by != DoneBy::Acting => "event-acting-was-stopped",
+        Event::ActingStopped if entry.administrator.is_none() => "event-acting-stopped-gone",
+        Event::ActingStopped => "event-acting-stopped",
         Event::Deleted => "event-deleted",
         Event::Unknown => "event-unknown",
     });
-    let name = entry.administrator.as_deref().unwrap_or_default();
-    message.about("detail", &entry.detail).about("name", name)
+    message.about("detail", &entry.detail).about("name", &entry.administrator)
 }
 
 fn sessions_ended(entry: &Entry) -> &'static str {
