@@ -3,6 +3,9 @@
 # Between the names of roles, or of permissions, in a row.
 admin-list-separator = {", "}
 
+# What happened to an account: an event, and what more there is to say of it, such as a role.
+admin-entry-detailed = { $what }: <bdi>{ $detail }</bdi>
+
 # A link, from each page of administrators to their home page.
 admin-back = Administration
 
@@ -176,8 +179,6 @@ admin-audit-to-narrow = To
 admin-audit-by-narrow = By
 admin-audit-from-narrow = From
 admin-audit-when-narrow = When
-# What happened to an account: an event, and what more there is to say of it, such as a role. In the history of an account, too.
-admin-entry-detailed = { $what }: <bdi>{ $detail }</bdi>
 # To or by whom. $id is all that is known of the account.
 admin-audit-deleted = A deleted account, { $id }
 admin-audit-by-acting = <a href="/admin/accounts/{ $id }"><bdi>{ $username }</bdi></a>, acting as them
