@@ -67,8 +67,8 @@ use rocket::{Build, Rocket, fairing};
 use rocket_db_pools::Database;
 
 pub use clock::{Clock, Timestamp};
-pub use locales::{Language, Message};
 pub use config::Config;
+pub use locales::{Language, Message};
 #[cfg(feature = "otel")]
 pub use web::finish_traces;
 pub use web::policy::{fresh, may, own, public, role, signed_in};

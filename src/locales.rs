@@ -104,7 +104,9 @@ impl Locales {
     ) -> Result<String, WordsError> {
         let own = self.0.get(language).filter(|locale| locale.has(message.key()));
         let locale = own.or_else(|| self.0.get(&Language::english()));
-        let Some(locale) = locale else { return Err(WordsError::Unknown(message.key().to_owned())) };
+        let Some(locale) = locale else {
+            return Err(WordsError::Unknown(message.key().to_owned()));
+        };
         locale.say(message, escape)
     }
 
@@ -124,8 +126,9 @@ impl Locales {
         let wanted = accepted::languages(accepted);
         let identifiers: Vec<LanguageIdentifier> =
             self.0.values().map(|locale| locale.identifier().clone()).collect();
-        let found =
-            negotiate_languages(&wanted, &identifiers, None, NegotiationStrategy::Lookup).first().copied();
+        let found = negotiate_languages(&wanted, &identifiers, None, NegotiationStrategy::Lookup)
+            .first()
+            .copied();
         let found = found.and_then(|identifier| self.find(&identifier.to_string()));
         found.unwrap_or(otherwise).clone()
     }

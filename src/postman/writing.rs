@@ -44,7 +44,11 @@ pub(super) fn write(
     let render = |kind: &str| {
         let ending = if kind == "html" { "html" } else { "txt" };
         let template = format!("mail/{kind}/{}.{ending}", letter.name()).into();
-        let rendered = templates.render(View { template, language: language.clone(), context: context.clone() });
+        let rendered = templates.render(View {
+            template,
+            language: language.clone(),
+            context: context.clone(),
+        });
         let bytes = rendered.map_err(|error| causes(&error))?;
         Ok::<_, String>(String::from_utf8_lossy(&bytes).into_owned())
     };
