@@ -10,16 +10,16 @@ class Refusal extends Error {}
 const RENEW_AFTER = 4 * 60 * 1000;
 const RENEW = "renew";
 
-const UNREACHABLE = "This site cannot be reached. Check your connection, then try again.";
-const BROKEN = "Something went wrong. Please try again.";
+/** The sentences, in the language of the page, which writes them at the element of this script. */
+const words = document.currentScript.dataset;
 
 /** What a browser's errors mean (WebAuthn level 3, 6.3 and 5.1). */
-const WORDS = {
-  NotAllowedError: "Nothing was chosen, or it took too long. Try again when you like.",
-  InvalidStateError: "This device has a passkey for your account already.",
-  NotSupportedError: "This device cannot make a passkey of the kind that is needed here.",
-  ConstraintError: "This device cannot make a passkey, because it has no screen lock.",
-  SecurityError: "Passkeys cannot be used at this address.",
+const MEANINGS = {
+  NotAllowedError: words.notAllowed,
+  InvalidStateError: words.invalidState,
+  NotSupportedError: words.notSupported,
+  ConstraintError: words.constraint,
+  SecurityError: words.security,
 };
 
 /** The request that waits in the autofill list, which a press of the button takes the place of. */
@@ -55,7 +55,7 @@ function writeAnswer(credential) {
 async function send(url, body) {
   const headers = { "Accept": "application/json", "Content-Type": "application/json" };
   const request = { method: "POST", headers, body: JSON.stringify(body) };
-  const response = await fetch(url, request).catch(() => { throw new Refusal(UNREACHABLE); });
+  const response = await fetch(url, request).catch(() => { throw new Refusal(words.unreachable); });
   const told = await response.json().catch(() => ({}));
   if (response.ok) return told;
   if (response.status === 401) {
@@ -63,7 +63,7 @@ async function send(url, body) {
     location.reload();
     return new Promise(() => {});
   }
-  throw new Refusal(told.error?.message ?? BROKEN);
+  throw new Refusal(told.error?.message ?? words.broken);
 }
 
 function fieldsOf(place) {
@@ -94,8 +94,8 @@ async function answer(place, chosen) {
 }
 
 function say(place, error) {
-  const words = error instanceof Refusal ? error.message : WORDS[error.name] ?? BROKEN;
-  place.querySelector("[role=status]").textContent = words;
+  const told = error instanceof Refusal ? error.message : MEANINGS[error.name] ?? words.broken;
+  place.querySelector("[role=status]").textContent = told;
 }
 
 async function press(place) {

@@ -24,10 +24,10 @@ impl Message {
         Self::at("day", at)
     }
 
-    /// Its parts are text: they are no amounts, to be grouped or written in other digits.
+    /// Day and year are text: they are no amounts, to be grouped or written in other digits.
     fn at(key: &'static str, at: Timestamp) -> Self {
         let at = at.to_datetime();
-        let (day, month) = (at.day().to_string(), u8::from(at.month()).to_string());
-        Self::new(key).about("day", day).about("month", month).about("year", at.year().to_string())
+        let (day, year) = (at.day().to_string(), at.year().to_string());
+        Self::new(key).about("day", day).about("month", u8::from(at.month())).about("year", year)
     }
 }

@@ -1,5 +1,7 @@
 //! The page of one's passkeys: names, removing, how many, and where there are none.
 
+use std::collections::BTreeSet;
+
 use rocket::futures::future::join_all;
 use rocket::http::{Method, Status};
 use serde_json::{Value, json};
@@ -253,6 +255,28 @@ async fn only_pages_with_passkeys_have_a_script() {
     let script = app.browser().get("/static/passkeys.js").await;
     script.is(Status::Ok);
     assert_eq!(script.header("Content-Type"), Some("text/javascript"));
+}
+
+#[rocket::async_test]
+async fn the_script_finds_its_sentences_in_the_page() {
+    let app = App::new().await;
+    let browser = app.browser();
+    let script = browser.get("/static/passkeys.js").await;
+    let page = browser.get("/login").await;
+    let names = script.body.split("words.").skip(1);
+    let names = names.map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap());
+    let names: BTreeSet<&str> = names.collect();
+    assert_eq!(names.len(), 7, "{names:?}");
+    for name in names {
+        page.shows(&format!("data-{}=\"", as_attribute(name)));
+    }
+}
+
+/// `not-allowed` for what a script reads as `notAllowed`.
+fn as_attribute(name: &str) -> String {
+    let in_it =
+        |c: char| if c.is_uppercase() { format!("-{}", c.to_lowercase()) } else { c.into() };
+    name.chars().map(in_it).collect()
 }
 
 #[rocket::async_test]
