@@ -4,7 +4,9 @@ use rocket::http::{Method, Status};
 use rocket::{Build, Rocket, State, get, post, routes};
 use serde_json::{Value, json};
 use vestibule::accounts::{Accounts, Act, Actor, Event, Who};
-use vestibule::{Clock, Error, Fresh, Page, Session, User, fresh, own, routes_table, signed_in};
+use vestibule::{
+    Clock, Error, Fresh, Message, Page, Session, User, fresh, own, routes_table, signed_in,
+};
 
 use super::pages::{administrator, newest, page_of};
 use crate::support::{App, Browser, DAY, HOUR, Kept, MINUTE, PASSWORD, on_every_store, setting};
@@ -47,7 +49,8 @@ fn diary(user: User) -> String {
 /// A page of a host application, by a template that extends the one of every page.
 #[get("/page")]
 fn page(user: User) -> Page {
-    let error = json!({ "title": "Mine", "message": "A page", "status": 0, "request": null });
+    let (title, message) = (Message::verbatim("Mine"), Message::verbatim("A page"));
+    let error = json!({ "title": title, "message": message, "status": 0, "request": null });
     Page::new("errors/error.html").user(Some(&user)).with("error", error)
 }
 
@@ -349,7 +352,7 @@ async fn what_is_the_owners_alone_is_refused_in_words_and_nothing_nests() {
 #[rocket::async_test]
 async fn of_our_routes_none_but_these_are_open_to_who_acts_as_somebody_else() {
     // For whoever comes; of the account that is signed in to they neither show nor change anything.
-    const FOR_ALL: [&str; 32] = [
+    const FOR_ALL: [&str; 33] = [
         "GET /",
         "GET /.vestibule/cross-origin",
         "GET /.well-known/change-password",
@@ -370,6 +373,7 @@ async fn of_our_routes_none_but_these_are_open_to_who_acts_as_somebody_else() {
         "GET /verify/<token>",
         "POST /acting/stop",
         "POST /health/probe",
+        "POST /language",
         "POST /login",
         "POST /login/passkey",
         "POST /login/passkey/options",
