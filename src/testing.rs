@@ -90,6 +90,7 @@ impl TestApp {
             password: PASSWORD,
             invite: "",
             network: username,
+            language: None,
         };
         let made = accounts.sign_up(sign_up, self.clock.now()).await;
         made.unwrap_or_else(|error| panic!("{username} cannot sign up: {error:?}"))

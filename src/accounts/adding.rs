@@ -68,7 +68,12 @@ impl Accounts {
             Some(password) => Some(self.hash_for(&person, password).await?),
             None => None,
         };
-        self.add(&NewAccount { person, password_hash }, Admitted::BySite(actor), now).await
+        self.add(
+            &NewAccount { person, password_hash, language: None },
+            Admitted::BySite(actor),
+            now,
+        )
+        .await
     }
 
     async fn hash_for(

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::clock::Timestamp;
 use crate::config::Signup;
-use crate::locales::Message;
+use crate::locales::{Language, Message};
 use crate::security_event::SecurityEvent;
 
 /// What is said about a username that somebody has.
@@ -36,6 +36,8 @@ pub struct SignUp<'a> {
     pub invite: &'a str,
     /// The network that it comes from: an IPv4 address or an IPv6 /64.
     pub network: &'a str,
+    /// What its owner reads, if that is known.
+    pub language: Option<Language>,
 }
 
 /// How somebody comes to make an account.
@@ -154,7 +156,8 @@ impl Accounts {
                 });
             }
         };
-        let new = NewAccount { person, password_hash: Some(password_hash) };
+        let (password_hash, language) = (Some(password_hash), form.language.clone());
+        let new = NewAccount { person, password_hash, language };
         let admitted = match (door, invited) {
             (Door::SetUp(visitor), _) => Admitted::BySetUp(form.invite, visitor),
             (Door::SignUp, Invited::ByLink) => Admitted::ByLink(form.invite),

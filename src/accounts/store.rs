@@ -9,6 +9,7 @@ use super::person::Person;
 use super::{Account, AccountId, Act, Recording, Username, former_usernames, username};
 use crate::clock::Timestamp;
 use crate::db::Db;
+use crate::locales::Language;
 
 /// How many rows one sweeping statement deletes: small enough that nobody waits behind it.
 const SWEEP_BATCH: i64 = 500;
@@ -20,6 +21,7 @@ type Found = (Account, Option<PasswordHash>);
 pub struct NewAccount {
     pub person: Person,
     pub password_hash: Option<PasswordHash>,
+    pub language: Option<Language>,
 }
 
 /// Why a row was not added.
@@ -56,8 +58,8 @@ pub async fn insert(
     let columns = Account::COLUMNS;
     let sql = format!(
         "INSERT INTO accounts (id, username, username_key, username_skeleton, display_name, \
-         email, email_key, password_hash, roles, stamp, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', $9, $10) RETURNING {columns}"
+         email, email_key, password_hash, roles, stamp, created_at, language) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', $9, $10, $11) RETURNING {columns}"
     );
     // Safe: it is made of constants.
     let row = sqlx::query(sqlx::AssertSqlSafe(sql))
@@ -71,6 +73,7 @@ pub async fn insert(
         .bind(new.password_hash.as_ref().map(PasswordHash::as_str))
         .bind(&stamp()[..])
         .bind(now.millis())
+        .bind(new.language.as_ref().map(Language::tag))
         .fetch_one(&mut *transaction)
         .await?;
     let skeleton = new.person.username.skeleton();

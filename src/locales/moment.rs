@@ -24,10 +24,13 @@ impl Message {
         Self::at("day", at)
     }
 
-    /// Day and year are text: they are no amounts, to be grouped or written in other digits.
+    /// The year is text: it is no amount, to be grouped.
     fn at(key: &'static str, at: Timestamp) -> Self {
         let at = at.to_datetime();
-        let (day, year) = (at.day().to_string(), at.year().to_string());
-        Self::new(key).about("day", day).about("month", u8::from(at.month())).about("year", year)
+        let year = at.year().to_string();
+        Self::new(key)
+            .about("day", at.day())
+            .about("month", u8::from(at.month()))
+            .about("year", year)
     }
 }

@@ -48,6 +48,11 @@ impl<'r> Entrance<'r> {
         self.client.deed(self.now)
     }
 
+    /// What the visitor reads.
+    pub fn language(&self) -> Language {
+        language::of(self.request)
+    }
+
     /// A message in the words of the visitor's language.
     pub fn in_words(&self, message: &Message) -> String {
         language::words(self.request, message)
@@ -88,7 +93,7 @@ impl<'r> Entrance<'r> {
             .await?;
         self.tell(account, method).await?;
         if account.language().is_none() {
-            let language = language::of(self.request);
+            let language = self.language();
             let accounts = state::<Accounts>(self.request);
             accounts.set_language(account.id(), &language).await.map_err(StoreError::from)?;
         }

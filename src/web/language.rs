@@ -50,14 +50,22 @@ pub(super) fn described(request: &Request<'_>, language: &Language) -> (Value, V
     (locales.described(language), Value::Array(others))
 }
 
-/// Where the page is that a request shows, so that who chooses another language comes back to it: the
-/// page itself, or the one whose form was sent.
-pub(super) fn here(request: &Request<'_>) -> String {
-    if super::is_read(request) {
+/// Where the page is that a request shows, and that leads on to `next`, so that who chooses another
+/// language comes back to it: the page itself, or the one whose form was sent.
+pub(super) fn here(request: &Request<'_>, next: Option<&ReturnTo>) -> String {
+    let path = request.uri().path().as_str();
+    if let Some(next) = next {
+        return next.after(path);
+    }
+    let leads_on = request.query_value::<&str>("next").is_some();
+    if super::is_read(request) && !leads_on {
         return request.uri().to_string();
     }
+    if super::is_read(request) || ReturnTo::page(path).is_some_and(|page| page.is_door()) {
+        return path.to_owned();
+    }
     let from = request.headers().get_one("Referer").and_then(return_to::path_of);
-    ReturnTo::path_or_home(from)
+    from.and_then(ReturnTo::page).map_or_else(|| "/".to_owned(), |page| page.to_string())
 }
 
 /// Finds out what was chosen before anything is answered, so that every page is in that language: the

@@ -22,6 +22,11 @@ impl ReturnTo {
     /// Reads a field of a form or a query, which has been percent-decoded once by then. `None` for
     /// what leads elsewhere or round in circles, or is no path that a browser would ask for.
     pub fn parse(text: &str) -> Option<Self> {
+        Self::page(text).filter(|page| !page.is_door())
+    }
+
+    /// The same, where a door is as good as any other page: for who stays where they are.
+    pub fn page(text: &str) -> Option<Self> {
         let (path, query) = text.split_once('?').unwrap_or((text, ""));
         let is_accepted = text.len() <= MAX_LENGTH
             && text.starts_with('/')
@@ -39,6 +44,35 @@ impl ReturnTo {
     /// The same for a script that leads on by itself.
     pub fn path_or_home(next: Option<&str>) -> String {
         next.and_then(Self::parse).map_or_else(|| "/".to_owned(), |next| next.0)
+    }
+
+    /// Back to a page, or home where that is none of this site.
+    pub fn to_page(page: &str) -> Redirect {
+        Redirect::to(Self::page(page).map_or_else(|| "/".to_owned(), |page| page.0))
+    }
+
+    /// The address of a page that leads on to here.
+    pub fn after(&self, path: &str) -> String {
+        let mut uri = format!("{path}?next=");
+        for byte in self.0.bytes() {
+            match byte {
+                b'-' | b'.' | b'_' | b'~' | b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => {
+                    uri.push(char::from(byte));
+                }
+                // Writing to a string does not fail.
+                _ => _ = write!(uri, "%{byte:02X}"),
+            }
+        }
+        uri
+    }
+
+    /// Whether it is a page that leads on after it has been passed.
+    pub fn is_door(&self) -> bool {
+        is_door(&decode_fully(self.path()))
+    }
+
+    fn path(&self) -> &str {
+        self.0.split_once('?').map_or(&*self.0, |(path, _)| path)
     }
 
     /// The path and query, as they were read.
@@ -78,18 +112,7 @@ impl Door {
             Self::SetUp => "/settings/two-factor/app",
             Self::NewCodes => "/settings/two-factor/recovery-codes",
         };
-        let Some(next) = next else { return path.to_owned() };
-        let mut uri = format!("{path}?next=");
-        for byte in next.0.bytes() {
-            match byte {
-                b'-' | b'.' | b'_' | b'~' | b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => {
-                    uri.push(char::from(byte));
-                }
-                // Writing to a string does not fail.
-                _ => _ = write!(uri, "%{byte:02X}"),
-            }
-        }
-        uri
+        next.map_or_else(|| path.to_owned(), |next| next.after(path))
     }
 }
 
@@ -135,15 +158,22 @@ fn last_triplet(text: &[u8]) -> Option<(usize, u8)> {
     Some((before.len(), byte))
 }
 
-/// Whether a decoded path cannot lead away from this site, nor back to where the visitor is. What
-/// was encoded may begin a query or a fragment by now.
+/// Whether a decoded path cannot lead away from this site.
 fn is_local(path: &[u8]) -> bool {
-    let mut segments = path.split(|byte| b"/?#".contains(byte)).skip(1);
-    let is_door = |first: &[u8]| DOORS.iter().any(|door| first.eq_ignore_ascii_case(door));
     !path.starts_with(b"//")
         && !path.iter().any(|&byte| byte == b'\\' || byte.is_ascii_control())
-        && !segments.clone().any(|segment| segment == b"." || segment == b"..")
-        && !segments.next().is_some_and(is_door)
+        && !segments(path).any(|segment| segment == b"." || segment == b"..")
+}
+
+/// Whether a decoded path leads back to where the visitor is.
+fn is_door(path: &[u8]) -> bool {
+    let is_one = |first: &[u8]| DOORS.iter().any(|door| first.eq_ignore_ascii_case(door));
+    segments(path).next().is_some_and(is_one)
+}
+
+/// What was encoded may begin a query or a fragment by now.
+fn segments(path: &[u8]) -> impl Iterator<Item = &[u8]> {
+    path.split(|byte| b"/?#".contains(byte)).skip(1)
 }
 
 /// The path and query of an absolute URL.

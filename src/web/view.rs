@@ -182,6 +182,7 @@ impl Page {
     fn rendered(mut self, request: &Request<'_>) -> response::Result<'static> {
         let language = language::of(request);
         let (described, languages) = language::described(request, &language);
+        let next = self.context.get("next").and_then(Value::as_str).and_then(ReturnTo::parse);
         let common = [
             ("site", site(state::<Config>(request))),
             ("path", json!(request.uri().path().as_str())),
@@ -191,7 +192,7 @@ impl Page {
             ("scripts", json!(self.scripts)),
             ("language", described),
             ("languages", languages),
-            ("here", json!(language::here(request))),
+            ("here", json!(language::here(request, next.as_ref()))),
         ];
         self.context.extend(common.map(|(key, value)| (key.to_owned(), value)));
         self.context.entry("user").or_insert(Value::Null);

@@ -23,6 +23,7 @@ mod history;
 mod housekeeping;
 mod invitations;
 mod keys;
+mod languages;
 mod listing;
 mod log;
 mod login;

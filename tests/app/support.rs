@@ -47,6 +47,8 @@ pub struct App {
 pub struct Browser<'a> {
     app: &'a App,
     address: SocketAddr,
+    /// Its header `Accept-Language`.
+    reads: Option<&'static str>,
     pub cookies: RefCell<BTreeMap<String, String>>,
 }
 
@@ -218,7 +220,13 @@ impl App {
 
     /// A browser elsewhere.
     pub fn browser_at(&self, address: &str) -> Browser<'_> {
-        Browser { app: self, address: address.parse().unwrap(), cookies: RefCell::default() }
+        let (address, cookies) = (address.parse().unwrap(), RefCell::default());
+        Browser { app: self, address, reads: None, cookies }
+    }
+
+    /// A browser whose owner likes these languages best.
+    pub fn browser_reading(&self, languages: &'static str) -> Browser<'_> {
+        Browser { reads: Some(languages), ..self.browser() }
     }
 
     /// Somebody who has just signed up.
@@ -339,7 +347,11 @@ impl App {
 impl<'a> Browser<'a> {
     pub fn ask(&self, method: Method, path: &str) -> Asking<'_> {
         let request = self.app.client.req(method, path.to_owned()).remote(self.address);
-        Asking { browser: self, request }
+        let asking = Asking { browser: self, request };
+        match self.reads {
+            Some(languages) => asking.header("Accept-Language", languages),
+            None => asking,
+        }
     }
 
     pub async fn get(&self, path: &str) -> Answer {

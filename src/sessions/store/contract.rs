@@ -76,6 +76,7 @@ macro_rules! contract {
 contract! {
     a_session_is_found_as_it_was_stored
     a_replaced_session_has_a_new_token_and_its_old_values
+    a_session_that_is_replaced_under_its_own_token_is_found_by_it
     of_several_who_replace_one_session_one_succeeds
     a_touch_moves_the_deadline_and_never_back
     an_ended_session_stays_ended_with_its_first_reason_and_no_values
@@ -302,6 +303,21 @@ async fn a_replaced_session_has_a_new_token_and_its_old_values(
     assert!(found(store, &old).await.is_none());
     assert!(found(store, &new).await.unwrap().is_of(account));
     assert_eq!(store.value(session.id, "cart").await.unwrap().as_deref(), Some("[1]"));
+}
+
+async fn a_session_that_is_replaced_under_its_own_token_is_found_by_it(
+    store: &dyn Store,
+    account: AccountId,
+) {
+    let (token, session) = stored(store, signed_in(account)).await;
+    let german = Some(Language::of("de".to_owned()));
+    let german = Session { language: german, ..session };
+    assert!(store.replace(&token.hash(), &german).await.unwrap());
+    assert_eq!(found(store, &token).await.unwrap().language, german.language);
+    let ended = store.end(&Which::One(german.id), EndReason::SignedOut, NOW).await.unwrap();
+    assert_eq!(ended, 1);
+    assert!(!store.replace(&token.hash(), &german).await.unwrap());
+    assert_eq!(found(store, &token).await.unwrap().ended, Some(EndReason::SignedOut));
 }
 
 async fn of_several_who_replace_one_session_one_succeeds(store: &dyn Store, _: AccountId) {

@@ -197,7 +197,10 @@ impl Store for RedisStore {
             .invoke_async(&mut self.server())
             .await?;
         let unused = if replaced { from } else { &with.token_hash };
-        let _: () = self.server().del(token_key(unused)).await?;
+        // The token may be the same as before.
+        if *from != with.token_hash {
+            let _: () = self.server().del(token_key(unused)).await?;
+        }
         Ok(replaced)
     }
 

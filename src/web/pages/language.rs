@@ -31,5 +31,5 @@ pub async fn choose(
         return Ok(Either::Right(Plain(Status::UnprocessableEntity)));
     };
     entrance.speak(user.as_ref(), &language).await?;
-    Ok(Either::Left(ReturnTo::or_home(Some(&choice.next))))
+    Ok(Either::Left(ReturnTo::to_page(&choice.next)))
 }

@@ -51,6 +51,7 @@ pub async fn submit(
         password: &fields.password,
         invite: token,
         network: &entrance.network(),
+        language: Some(entrance.language()),
     };
     let account = match accounts.set_up(sign_up, &entrance.visitor(), entrance.now).await {
         Ok(account) => account,

@@ -65,6 +65,7 @@ pub async fn submit(
         password: &form.password,
         invite: &form.invite,
         network: &entrance.network(),
+        language: Some(entrance.language()),
     };
     let account = match accounts.sign_up(sign_up, entrance.now).await {
         Ok(account) => account,
