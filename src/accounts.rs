@@ -65,6 +65,7 @@ use crate::tally::Tally;
 pub use account::{Account, AccountId};
 pub use act::{Act, Actor, Who};
 pub use acting::{ActingError, LONGEST_REASON, check_acting};
+pub(crate) use acting::{Acts, UnderWay};
 pub use adding::NewPerson;
 pub use audit::AuditEntry;
 pub use authenticate::{Attempt, SignInError};

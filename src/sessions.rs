@@ -23,7 +23,7 @@ use std::time::Duration;
 use rocket::tokio::sync::Notify;
 use rocket::tokio::time::timeout;
 
-use crate::accounts::{Account, AccountId, Accounts};
+use crate::accounts::{Account, AccountId, Accounts, Actor};
 use crate::clock::Timestamp;
 use crate::config::{Fingerprint, SessionConfig};
 use crate::tally::Tally;
@@ -42,7 +42,7 @@ pub use store::{
 pub(crate) use store::{Vitals, vitals};
 pub use values::ValueError;
 
-use store::{By, Found};
+use store::{By, Found, Which};
 
 /// How long a page waits for "last seen" to be written, when another process holds the database.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -94,11 +94,17 @@ impl Sessions {
             return Ok(Resumed::Unknown);
         };
         let Found { mut session, account } = found.with_account(&self.accounts).await?;
-        let mut acting = match self.judge(&session, account.as_deref(), now).await? {
-            (None, acting) => acting,
-            (Some(_), Some(acting)) => return Ok(Resumed::ActingOver(session, acting)),
-            (Some(reason), None) => return Ok(Resumed::Ended(reason)),
-        };
+        let (over, mut acting) = self.judge(&session, account.as_deref(), now).await?;
+        if let Some(reason) = over {
+            let (which, actor) = (Which::One(session.id), Actor::site());
+            if session.is_acting() {
+                self.end_acts(&which, reason, Some(&actor), now).await?;
+            }
+            return Ok(match acting {
+                Some(acting) => Resumed::ActingOver(session, acting),
+                None => Resumed::Ended(reason),
+            });
+        }
         self.see(&mut session, key, now).await;
         if let Some(acting) = &mut acting {
             self.see(&mut acting.own, key, now).await;
@@ -147,14 +153,33 @@ impl Sessions {
     ///
     /// # Errors
     /// See [`StartError`].
-    pub async fn regenerate(&self, session: &Session) -> Result<(Token, Session), StartError> {
+    pub async fn regenerate(
+        &self,
+        session: &Session,
+        now: Timestamp,
+    ) -> Result<(Token, Session), StartError> {
         let token = Token::random();
         let renewed = Session { token_hash: token.hash(), ..session.clone() };
-        if self.store.replace(&session.token_hash, &renewed).await? {
+        if self.replace(&session.token_hash, &renewed, now).await? {
             Ok((token, renewed))
         } else {
             Err(StartError::Ended)
         }
+    }
+
+    /// Replaces a session that still has the token `from`; says whether it did. Who acted from it does
+    /// so no more: there is no way back to that token.
+    async fn replace(
+        &self,
+        from: &TokenHash,
+        with: &Session,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        if !with.is_acting() {
+            let reason = EndReason::ActingStopped;
+            self.end_acts(&Which::One(with.id), reason, None, now).await?;
+        }
+        self.store.replace(from, with).await
     }
 
     /// Notes that the owner of a session has just shown a credential again, and `how` where that is
@@ -175,7 +200,7 @@ impl Sessions {
             sign_in.at = now;
             sign_in.method = how.unwrap_or(sign_in.method);
         }
-        self.restamp(&confirmed, account).await
+        self.restamp(&confirmed, account, now).await
     }
 
     /// Takes over the account's present stamp, after a change that ends its other sessions. The
@@ -187,12 +212,13 @@ impl Sessions {
         &self,
         session: &Session,
         account: &Account,
+        now: Timestamp,
     ) -> Result<(Token, Session), StartError> {
         let mut restamped = session.clone();
         if let Some(sign_in) = restamped.sign_in.as_mut() {
             sign_in.stamp = account.stamp().to_vec();
         }
-        self.regenerate(&restamped).await
+        self.regenerate(&restamped, now).await
     }
 
     /// The live sessions of an account, newest first.

@@ -185,6 +185,8 @@ admin-audit-by-acting = <a href="/admin/accounts/{ $id }"><bdi>{ $username }</bd
 admin-audit-by-deleted-acting = A deleted account, { $id }, acting as them
 # By …
 admin-audit-by-command-line = The command line
+# Nobody did it: it came of itself, as when a time is over.
+admin-audit-by-site = The site itself
 admin-audit-by-stranger = Somebody who was not signed in
 # $address is where it was done from.
 admin-audit-from-browser = { $address }, { $browser }

@@ -30,7 +30,7 @@ notice-admin-done = Done. It is in the audit trail.
 notice-admin-as-before = That was so already; nothing has changed.
 notice-link-gone = A link is shown once, when it is made. If you do not have it, make a new one.
 notice-acting-stopped = You are yourself again.
-notice-acting-over = Acting as somebody else is over, and you are yourself again. If you have just sent something, it was not done.
+notice-not-acting = You were not acting as anybody.
 
 # Why a browser is signed out, on the sign-in page.
 
@@ -45,6 +45,7 @@ ended-disabled = You were signed out because your account has been turned off.
 ended-administrator = You were signed out by the people who run this site.
 ended-replaced = You were signed out here because you signed in somewhere else.
 ended-account-deleted = You were signed out because this account has been deleted.
+ended-acting-stopped = Acting as somebody else was ended from elsewhere. Please sign in again, as yourself.
 ended-key-revoked = You were signed out because this site has replaced a security key. Nothing is wrong with your account.
 
 # When a page cannot be had: a title and what to do.

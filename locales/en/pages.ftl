@@ -15,6 +15,14 @@ login-forgot = Forgot your password?
 # Before a link, "Create an account".
 login-new = New here?
 
+# Sign in: for an administrator who acted as somebody else until the time for it was over
+
+acting-over-title = Acting as somebody else is over
+acting-over-lead = The time for it has run out. If you have just sent something, it was not done.
+# Two buttons.
+acting-over-go-on = Go on as { $username }
+acting-over-sign-out = Sign out
+
 # Create an account
 
 signup-title = Create an account

@@ -41,6 +41,8 @@ pub enum Who {
     CommandLine,
     /// Somebody who is not signed in: a visitor with a link or a guess.
     Nobody,
+    /// No one: it came of itself, as when a time is over.
+    Site,
 }
 
 impl Act<'_> {
@@ -89,6 +91,12 @@ impl Actor {
         Self::new(Who::CommandLine, "", "")
     }
 
+    /// No one: it comes of itself.
+    #[must_use]
+    pub fn site() -> Self {
+        Self::new(Who::Site, "", "")
+    }
+
     fn new(who: Who, address: &str, user_agent: &str) -> Self {
         let user_agent = user_agent.chars().take(USER_AGENT_LENGTH).collect();
         Self { who, address: address.to_owned(), user_agent }
@@ -108,6 +116,7 @@ impl Who {
             Self::Acting(_) => "acting",
             Self::CommandLine => "command_line",
             Self::Nobody => "nobody",
+            Self::Site => "site",
         }
     }
 
@@ -115,7 +124,7 @@ impl Who {
     pub fn id(self) -> Option<AccountId> {
         match self {
             Self::Account(id) | Self::Acting(id) => Some(id),
-            Self::CommandLine | Self::Nobody => None,
+            Self::CommandLine | Self::Nobody | Self::Site => None,
         }
     }
 }

@@ -1,8 +1,12 @@
 //! Who may act as whom, and why they do.
 
+mod under_way;
+
 use super::roles::ADMINISTRATOR;
 use super::{Account, AccountId, Invalid};
 use crate::locales::Message;
+
+pub(crate) use under_way::{Acts, UnderWay};
 
 /// A reason has up to this many characters.
 pub const LONGEST_REASON: usize = 200;

@@ -124,6 +124,7 @@ impl AuditEntry {
             "account" => Who::Account(AccountId::from_column(row, "actor_id")?),
             "acting" => Who::Acting(AccountId::from_column(row, "actor_id")?),
             "command_line" => Who::CommandLine,
+            "site" => Who::Site,
             _ => Who::Nobody,
         };
         Ok(Self {

@@ -1,10 +1,10 @@
 //! Deleting an account, and everything that is held about its owner.
 
 use sqlx::any::AnyRow;
-use sqlx::{Any, AnyConnection, Row, Transaction};
+use sqlx::{AnyConnection, Row};
 
 use super::roles::{self, ADMINISTRATOR, administrators};
-use super::{AccountId, Accounts, Act, Actor, Event, audit, former_usernames};
+use super::{AccountId, Accounts, Act, Actor, Acts, Event, Recording, audit, former_usernames};
 use crate::clock::Timestamp;
 use crate::locales::Message;
 
@@ -34,7 +34,7 @@ impl From<&DeletionError> for Message {
 /// An account that is about to be deleted. Nothing has happened if it is dropped.
 pub struct Deletion<'a> {
     accounts: &'a Accounts,
-    transaction: Transaction<'static, Any>,
+    transaction: Recording,
     id: AccountId,
     username: String,
     skeleton: String,
@@ -47,7 +47,7 @@ impl Accounts {
     /// # Errors
     /// See [`DeletionError`].
     pub async fn begin_deletion(&self, id: AccountId) -> Result<Deletion<'_>, DeletionError> {
-        let mut transaction = self.db.write().await?;
+        let mut transaction = Recording::begin(&self.db).await?;
         let query = sqlx::query(
             "SELECT username, username_skeleton, roles, disabled_at FROM accounts WHERE id = $1",
         );
@@ -74,6 +74,8 @@ impl Deletion<'_> {
     /// When the database does not answer, or somebody else has deleted it: nothing has happened
     /// then.
     pub async fn commit(mut self, actor: &Actor, now: Timestamp) -> Result<(), DeletionError> {
+        let acts = Acts::Account(self.id, None);
+        self.transaction.stop_acting(&acts, Some(actor), now).await?;
         let connection = &mut *self.transaction;
         let query = sqlx::query("DELETE FROM accounts WHERE id = $1").bind(self.id.to_string());
         if query.execute(&mut *connection).await?.rows_affected() == 0 {

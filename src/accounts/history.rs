@@ -167,7 +167,7 @@ impl DoneBy {
             Who::Account(id) if id == account => Self::Owner,
             Who::Acting(_) => Self::Acting,
             Who::Nobody => Self::Stranger,
-            Who::Account(_) | Who::CommandLine => Self::Site,
+            Who::Account(_) | Who::CommandLine | Who::Site => Self::Site,
         }
     }
 

@@ -202,7 +202,7 @@ async fn change<'v>(
         .bind(account.stamp());
     let is_changed = query.execute(&mut **transaction).await?.rows_affected() == 1;
     if is_changed {
-        transaction.record(account.id(), act).await?;
+        transaction.record_restamping(account.id(), act).await?;
     }
     Ok(is_changed)
 }

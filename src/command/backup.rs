@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use rocket::figment::Figment;
 use rocket::figment::providers::Serialized;
+use vestibule::accounts::Actor;
 use vestibule::config::{Config, StoreKind, figment};
 use vestibule::db::{self, BackupError, Db, Replacement, RestoreError};
 use vestibule::sessions::{EndReason, Sessions};
@@ -91,7 +92,7 @@ async fn end_sessions(figment: Figment, copy: &str, now: Timestamp) -> Result<u6
         if failure.is_empty() { nothing.to_owned() } else { format!("{failure}: {nothing}") }
     })?;
     let sessions: &Sessions = state(&rocket);
-    let ended = sessions.end_all(EndReason::Administrator, now).await;
+    let ended = sessions.end_all(EndReason::Administrator, &Actor::command_line(), now).await;
     state::<Db>(&rocket).shut().await;
     ended.map_err(|error| error.to_string())
 }

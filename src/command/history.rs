@@ -88,6 +88,7 @@ impl History {
             Who::Acting(_) => format!("{by} (acting as them)"),
             Who::CommandLine => "(command line)".to_owned(),
             Who::Nobody => "(nobody)".to_owned(),
+            Who::Site => "(the site itself)".to_owned(),
         };
         show(format_args!(
             "{:<20}  {:<26}  {account:<24}  {by:<24}  {:<15}  {}",

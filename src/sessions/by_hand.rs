@@ -21,13 +21,11 @@ impl Sessions {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let (event, detail) = match session.is_acting() {
-            // The browser of an administrator is not the owner's business.
-            true => (Event::ActingStopped, String::new()),
-            false => (Event::SessionsEnded, browser_name(&session.client.user_agent).to_string()),
-        };
-        let act = Act { event, detail: &detail, actor, at: now };
-        Ok(self.end_by_hand(&Which::One(session.id), account, reason, &act).await? > 0)
+        let browser = browser_name(&session.client.user_agent).to_string();
+        let act = Act { event: Event::SessionsEnded, detail: &browser, actor, at: now };
+        // The browser of an administrator is not the owner's business.
+        let told = (!session.is_acting()).then_some(account);
+        Ok(self.end_by_hand(&Which::One(session.id), told, reason, &act).await? > 0)
     }
 
     /// Ends the sessions of an account, but for one that is spared; says how many.
@@ -43,7 +41,7 @@ impl Sessions {
         now: Timestamp,
     ) -> Result<u64, StoreError> {
         let act = Act { event: Event::SessionsEnded, detail: "", actor, at: now };
-        self.end_by_hand(&Which::Account(account, spared), account, reason, &act).await
+        self.end_by_hand(&Which::Account(account, spared), Some(account), reason, &act).await
     }
 
     /// Ends every live session, visitors' and all, and then writes it down for each account that
@@ -59,7 +57,7 @@ impl Sessions {
         now: Timestamp,
     ) -> Result<u64, StoreError> {
         let accounts = self.store.signed_in(now).await?;
-        let ended = self.end_all(reason, now).await?;
+        let ended = self.end_all(reason, actor, now).await?;
         let act = Act { event: Event::SessionsEnded, detail: "", actor, at: now };
         for account in accounts {
             self.accounts.record(account, &act).await?;
@@ -67,17 +65,23 @@ impl Sessions {
         Ok(ended)
     }
 
+    /// Ends sessions and writes it down for their account, if it is to be told, and for those that
+    /// somebody else acted as in them or from them.
     async fn end_by_hand(
         &self,
         which: &Which,
-        account: AccountId,
+        told: Option<AccountId>,
         reason: EndReason,
         act: &Act<'_>,
     ) -> Result<u64, StoreError> {
         let mut recording = self.accounts.begin_recording().await?;
-        let ended = self.store.end_in(which, reason, act.at, &mut recording).await?;
-        if ended > 0 {
+        let mut ended = self.store.end_in(which, reason, act.at, &mut recording).await?;
+        if let (Some(account), 1..) = (told, ended) {
             recording.record(account, act).await?;
+        }
+        let actor = Some(act.actor);
+        ended += self.end_acts_in(&mut recording, which, reason, actor, act.at).await?;
+        if ended > 0 {
             recording.commit().await?;
             self.accounts.changes().add();
             self.endings.add(reason.as_str(), ended);

@@ -28,10 +28,12 @@ pub enum EndReason {
     KeyRevoked,
     /// The account was deleted.
     AccountDeleted,
+    /// An administrator acted as somebody else in it, and does not any more.
+    ActingStopped,
 }
 
 impl EndReason {
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::SignedOut,
         Self::SignedOutElsewhere,
         Self::Idle,
@@ -44,6 +46,7 @@ impl EndReason {
         Self::Replaced,
         Self::KeyRevoked,
         Self::AccountDeleted,
+        Self::ActingStopped,
     ];
 
     /// The word that a store keeps.
@@ -61,6 +64,7 @@ impl EndReason {
             Self::Replaced => "replaced",
             Self::KeyRevoked => "key_revoked",
             Self::AccountDeleted => "account_deleted",
+            Self::ActingStopped => "acting_stopped",
         }
     }
 

@@ -6,7 +6,7 @@ use rocket::tokio::time::{Instant, MissedTickBehavior, interval_at};
 
 use super::store::{By, Which};
 use super::{EndReason, SessionId, Sessions, StoreError, Swept, Token};
-use crate::accounts::AccountId;
+use crate::accounts::{AccountId, Actor};
 use crate::clock::{Clock, Timestamp};
 use crate::config::Fingerprint;
 
@@ -68,18 +68,26 @@ impl Sessions {
     /// # Errors
     /// When the store does not answer: some may still be live.
     pub async fn revoke_key(&self, key: &Fingerprint, now: Timestamp) -> Result<u64, StoreError> {
-        self.end_which(&Which::Key(key.clone()), EndReason::KeyRevoked, now).await
+        let ended = self.end_which(&Which::Key(key.clone()), EndReason::KeyRevoked, now).await?;
+        self.end_acts_that_are_over(&Actor::site(), now).await?;
+        Ok(ended)
     }
 
     /// Ends every live session, visitors' and all; says how many.
     ///
     /// # Errors
     /// When the store does not answer: some may still be live.
-    pub async fn end_all(&self, reason: EndReason, now: Timestamp) -> Result<u64, StoreError> {
+    pub async fn end_all(
+        &self,
+        reason: EndReason,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<u64, StoreError> {
         let mut ended = 0;
         for (key, _) in self.live_by_key(now).await? {
             ended += self.end_which(&Which::Key(key), reason, now).await?;
         }
+        self.end_acts_that_are_over(actor, now).await?;
         Ok(ended)
     }
 
@@ -89,10 +97,11 @@ impl Sessions {
         reason: EndReason,
         now: Timestamp,
     ) -> Result<u64, StoreError> {
+        let acts = self.end_acts(which, reason, None, now).await?;
         let ended = self.store.end(which, reason, now).await;
         self.ended.notify_waiters();
         self.endings.add(reason.as_str(), *ended.as_ref().unwrap_or(&0));
-        ended
+        Ok(acts + ended?)
     }
 
     /// Waits until a session is over: at once when this process ends it, within seconds when
@@ -129,6 +138,7 @@ impl Sessions {
             self.endings.add(EndReason::Absolute.as_str(), changed.absolute);
             swept += changed;
             if changed == Swept::default() {
+                self.end_acts_that_are_over(&Actor::site(), now).await?;
                 return Ok(swept);
             }
         }

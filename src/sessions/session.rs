@@ -156,6 +156,11 @@ impl Session {
         self.ended
     }
 
+    /// Whether the account's credentials and rights are still those that it began with.
+    pub(super) fn has_stamp_of(&self, account: &Account) -> bool {
+        self.sign_in.as_ref().is_some_and(|sign_in| sign_in.stamp == account.stamp())
+    }
+
     /// Why it no longer counts; `None` while it does. `account` is the one it is signed in to.
     pub(super) fn over(&self, account: Option<&Account>, now: Timestamp) -> Option<EndReason> {
         if self.ended.is_some() {
@@ -167,10 +172,10 @@ impl Session {
         if now >= self.idle_deadline {
             return Some(EndReason::Idle);
         }
-        let sign_in = self.sign_in.as_ref()?;
+        self.sign_in.as_ref()?;
         match account {
             Some(account) if account.is_disabled() => Some(EndReason::Disabled),
-            Some(account) if account.stamp() == sign_in.stamp => None,
+            Some(account) if self.has_stamp_of(account) => None,
             _ => Some(EndReason::CredentialsChanged),
         }
     }

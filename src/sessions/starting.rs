@@ -102,7 +102,7 @@ impl Sessions {
                 session.language.clone_from(&carried.language);
             }
             let id = std::mem::replace(&mut session.id, carried.id);
-            if !self.store.replace(&carried.token_hash, &session).await? {
+            if !self.replace(&carried.token_hash, &session, now).await? {
                 // It has ended meanwhile: there is nothing left to carry over.
                 session.id = id;
                 self.store.insert(&session).await?;
@@ -110,7 +110,7 @@ impl Sessions {
         } else {
             self.store.insert(&session).await?;
             if let Some(other) = present {
-                self.end_with_own(other, EndReason::Replaced, now).await?;
+                self.end_with_own(other, EndReason::Replaced, &session.client, now).await?;
             }
         }
         self.make_room(account, &session, now).await?;

@@ -17,6 +17,7 @@ pub(super) fn in_words(reason: EndReason) -> Message {
         EndReason::Administrator => "ended-administrator",
         EndReason::Replaced => "ended-replaced",
         EndReason::AccountDeleted => "ended-account-deleted",
+        EndReason::ActingStopped => "ended-acting-stopped",
         EndReason::KeyRevoked => "ended-key-revoked",
     })
 }

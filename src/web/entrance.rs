@@ -204,7 +204,7 @@ impl<'r> Entrance<'r> {
     ) -> Result<(), StartError> {
         let mut current = presence::current(self.request).await.lock().await;
         let Some(session) = current.as_deref() else { return Err(StartError::Ended) };
-        let restamped = self.sessions().restamp(session, account).await?;
+        let restamped = self.sessions().restamp(session, account, self.now).await?;
         self.hand_out(&mut current, restamped);
         Ok(self.end_others(user, reason).await?)
     }
@@ -221,11 +221,6 @@ impl<'r> Entrance<'r> {
             return Err(SessionsUnavailable.into());
         }
         presence::end(self.request, self.now).await?;
-        if let Presence::SignedIn(user) = presence::of(self.request).await
-            && let Some(acting) = user.acting_session()
-        {
-            self.write_down_stop(user.session(), acting).await?;
-        }
         SecurityEvent::SignedOut.log(None, "");
         Ok(())
     }
@@ -235,6 +230,11 @@ impl<'r> Entrance<'r> {
         device_cookie::forget(self.request, account);
         trusted_browser::forget(self.request, account);
         self.leave().await
+    }
+
+    /// Whether this browser holds a session that is over.
+    pub async fn is_ended(&self) -> bool {
+        matches!(presence::of(self.request).await, Presence::Ended(_))
     }
 
     /// Why the session ended that this browser holds, if it did. It is told once: the browser's

@@ -46,7 +46,7 @@ pub(super) enum Notice {
     AdminAsBefore,
     LinkGone,
     ActingStopped,
-    ActingOver,
+    NotActing,
 }
 
 /// A notice as the templates see it.
@@ -88,7 +88,7 @@ impl Notice {
         Self::AdminAsBefore,
         Self::LinkGone,
         Self::ActingStopped,
-        Self::ActingOver,
+        Self::NotActing,
     ];
 
     fn word(self) -> &'static str {
@@ -123,7 +123,7 @@ impl Notice {
             Self::AdminAsBefore => "admin-as-before",
             Self::LinkGone => "link-gone",
             Self::ActingStopped => "acting-stopped",
-            Self::ActingOver => "acting-over",
+            Self::NotActing => "not-acting",
         }
     }
 
@@ -141,7 +141,6 @@ impl Notice {
                 | Self::CodesGone
                 | Self::RecoveryCodeUsed
                 | Self::FewRecoveryCodesLeft
-                | Self::ActingOver
         )
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rocket::Request;
 use rocket::tokio::sync::Mutex;
 
+use super::client::Client;
 use super::cookies::Cookies;
 use super::user::User;
 use super::{session_cookie, state};
@@ -57,12 +58,13 @@ pub(super) async fn current<'r>(request: &'r Request<'_>) -> &'r Current {
 /// cookie stays, and the visitor can try again.
 pub(super) async fn end(request: &Request<'_>, now: Timestamp) -> Result<(), StoreError> {
     let sessions = state::<Sessions>(request);
+    let client = Client::of(request).describe(request);
     let mut current = current(request).await.lock().await;
     if let Some(session) = current.as_deref() {
-        sessions.end_with_own(session, EndReason::SignedOut, now).await?;
+        sessions.end_with_own(session, EndReason::SignedOut, &client, now).await?;
     }
     if let Presence::ActingOver(session, _) = of(request).await {
-        sessions.end_with_own(session, EndReason::SignedOut, now).await?;
+        sessions.end_with_own(session, EndReason::SignedOut, &client, now).await?;
     }
     if let Presence::Nobody = of(request).await {
         // A cookie that was planted beside the real one hides it from us. It must not keep the

@@ -109,7 +109,7 @@ impl Session<'_> {
     pub async fn regenerate(&self) -> Result<(), StartError> {
         let mut current = presence::current(self.request).await.lock().await;
         if let Some(session) = current.as_deref() {
-            let (token, renewed) = self.sessions().regenerate(session).await?;
+            let (token, renewed) = self.sessions().regenerate(session, self.now).await?;
             session_cookie::write(self.request, &token, &renewed, self.now);
             *current = Some(Arc::new(renewed));
         }

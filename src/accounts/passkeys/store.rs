@@ -160,7 +160,7 @@ pub async fn remove(
     query.execute(&mut *transaction).await?;
     let name: String = removed.try_get("name")?;
     let act = Act { event: Event::PasskeyRemoved, detail: &name, actor, at: now };
-    transaction.record(account, &act).await?;
+    transaction.record_restamping(account, &act).await?;
     transaction.commit().await?;
     Ok(Removed::Done(name))
 }

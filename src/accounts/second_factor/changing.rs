@@ -149,7 +149,7 @@ impl Accounts {
         if !store::renew_stamp(&mut transaction, account).await? {
             return Err(ChangeFactorError::Conflict);
         }
-        transaction.record(account.id(), act).await?;
+        transaction.record_restamping(account.id(), act).await?;
         Ok(transaction)
     }
 

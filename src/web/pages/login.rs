@@ -6,15 +6,12 @@ use rocket::response::Redirect;
 use rocket::{Either, FromForm, Request, State, get, post};
 use serde_json::json;
 
-use super::acting::to_account;
-use super::{Submitted, not_started, refused};
+use super::{Submitted, acting, not_started, refused};
 use crate::accounts::{Account, Accounts, Attempt, Authenticated};
 use crate::config::Signup;
 use crate::sessions::Method;
 use crate::web::entrance::Entrance;
-use crate::web::error::Error;
 use crate::web::form::Text;
-use crate::web::notice::Notice;
 use crate::web::passkeys_here::PasskeysHere;
 use crate::web::return_to::{Door, ReturnTo};
 use crate::web::user::User;
@@ -37,19 +34,18 @@ pub async fn page(
     accounts: &State<Accounts>,
     here: PasskeysHere<'_>,
     entrance: Entrance<'_>,
-) -> Result<Either<Page, Redirect>, Error> {
+) -> Either<Page, Redirect> {
     if user.is_some() {
-        return Ok(Either::Right(ReturnTo::or_home(next)));
+        return Either::Right(ReturnTo::or_home(next));
     }
-    if let Some(other) = entrance.come_back().await? {
-        entrance.say(Notice::ActingOver);
-        return Ok(Either::Right(to_account(other)));
+    if let Some(acting) = entrance.acting_over().await {
+        return Either::Left(acting::over(acting));
     }
     let form = form(accounts, &here, "", false, next);
-    Ok(Either::Left(match entrance.take_end_reason().await {
+    Either::Left(match entrance.take_end_reason().await {
         Some(reason) => form.note(end_reason::in_words(reason)),
         None => form.kept(),
-    }))
+    })
 }
 
 #[post("/login", data = "<form>")]

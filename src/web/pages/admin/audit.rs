@@ -62,6 +62,7 @@ fn shown(entry: &AuditEntry, names: &Names) -> Value {
         "by_name": by.as_ref().and_then(|id| names.get(id)),
         "is_acting": matches!(entry.by, Who::Acting(_)),
         "is_command_line": entry.by == Who::CommandLine,
+        "is_site": entry.by == Who::Site,
         "address": entry.address,
         "browser": (!entry.user_agent.is_empty()).then(|| browser_name(&entry.user_agent)),
         "at": entry.at.millis(),
