@@ -2,6 +2,7 @@
 
 mod under_way;
 
+use super::display_name::{DisplayNameError, can_be_seen};
 use super::roles::ADMINISTRATOR;
 use super::{Account, AccountId, Invalid};
 use crate::locales::Message;
@@ -59,6 +60,10 @@ pub fn check_acting<'r>(
     let length = reason.chars().count();
     if length == 0 || length > LONGEST_REASON || reason.chars().any(char::is_control) {
         let said = Message::new("acting-reason").about("count", LONGEST_REASON);
+        return Err(ActingError::Reason(Invalid { field: "reason", message: said }));
+    }
+    if !can_be_seen(reason) {
+        let said = Message::from(&DisplayNameError::Invisible);
         return Err(ActingError::Reason(Invalid { field: "reason", message: said }));
     }
     Ok(reason)

@@ -34,10 +34,22 @@ pub fn parse(typed: &str) -> Result<Option<String>, DisplayNameError> {
     if name.chars().count() > MAX_LENGTH {
         return Err(DisplayNameError::TooLong);
     }
-    if name.chars().any(|c| c.is_control() || is_format(c)) {
+    if !name.is_empty() && !can_be_seen(&name) {
         return Err(DisplayNameError::Invisible);
     }
     Ok(Some(name).filter(|name| !name.is_empty()))
+}
+
+/// Whether a text has something to see in it, and nothing that cannot be seen or that turns what is
+/// around it.
+pub(super) fn can_be_seen(text: &str) -> bool {
+    let is_seen = |c: char| !c.is_whitespace() && !is_joiner(c);
+    text.chars().any(is_seen) && !text.chars().any(|c| c.is_control() || is_format(c))
+}
+
+/// What changes how its neighbours look, and is nothing by itself.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{34f}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 /// Zero-width and direction-changing characters, and blanks in disguise. The joiners U+200C and U+200D stay: Persian and
@@ -68,9 +80,16 @@ mod tests {
 
     #[test]
     fn what_disturbs_the_page_is_refused() {
-        for name in
-            ["a\u{202e}b", "a\u{200b}", "a\0b", "a\u{1b}[2J", "\u{feff}x", "\u{3164}", "\u{2800}"]
-        {
+        for name in [
+            "a\u{202e}b",
+            "a\u{200b}",
+            "a\0b",
+            "a\u{1b}[2J",
+            "\u{feff}x",
+            "\u{3164}",
+            "\u{2800}",
+            "\u{200d}",
+        ] {
             assert_eq!(parse(name), Err(DisplayNameError::Invisible), "{name:?}");
         }
         assert_eq!(parse(&"x".repeat(65)), Err(DisplayNameError::TooLong));

@@ -249,6 +249,13 @@ async fn it_takes_a_reason_of_one_line_and_the_owner_is_told_who_and_why() {
         answer.is(Status::UnprocessableEntity);
         answer.shows("Say why in one line");
     }
+    for unseen in
+        ["\u{200b}", "\u{2800}", "\u{200d} \u{200c}", "Ticket \u{202e}7", "Ticket\u{2066} 7"]
+    {
+        let answer = ada.post(&path, &[("reason", unseen)]).await;
+        answer.is(Status::UnprocessableEntity);
+        answer.shows("Use characters that can be seen");
+    }
     ada.post(&path, &[("reason", "a\u{7}b")]).await.shows("Say why");
     assert_eq!(name(&ada).await, "ada is nobody, editor: false");
     assert_ne!(newest(&app).await.0, Event::ActingStarted);
