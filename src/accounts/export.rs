@@ -28,6 +28,7 @@ impl Accounts {
             ("recovery_codes", self.recovery_codes(id).await?),
             ("passkeys", self.passkeys(id).await?.iter().map(passkey).collect()),
             ("links", self.links(id).await?),
+            ("acting", self.acts_as(id).await?.iter().map(|it| json!({ "session": it })).collect()),
             ("history", history.iter().map(entry).collect()),
             ("audit_trail", audit_trail.iter().map(|entry| audit_entry(entry, id)).collect()),
         ];

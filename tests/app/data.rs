@@ -34,6 +34,9 @@ pub async fn somebody(app: &App) -> Person<'_> {
     passkeys::add(&ada, &mut Device::default(), "Phone").await;
     app.signed_in("countess").await;
     let (phone, recovery_codes) = ada.turn_on_second_factor().await;
+    let sql = "INSERT INTO acting (session_id, own_id, administrator_id, account_id) \
+               SELECT 'acting', 'own', id, id FROM accounts WHERE username = 'countess'";
+    app.execute(sql).await;
     Person { browser: ada, phone, recovery_codes }
 }
 

@@ -57,6 +57,16 @@ impl Accounts {
         Ok(acts.bind(query(sql)).fetch_optional(&**self.db).await?.is_some())
     }
 
+    /// The sessions in which somebody acts as the owner of an account.
+    pub(in crate::accounts) async fn acts_as(
+        &self,
+        account: AccountId,
+    ) -> sqlx::Result<Vec<String>> {
+        let query = query("SELECT session_id FROM acting WHERE account_id = $1");
+        let rows = query.bind(account.to_string()).fetch_all(&**self.db).await?;
+        rows.iter().map(|row| row.try_get("session_id")).collect()
+    }
+
     /// The sessions in which somebody acts.
     pub(crate) async fn acts_under_way(&self) -> sqlx::Result<Vec<String>> {
         let rows = query("SELECT session_id FROM acting").fetch_all(&**self.db).await?;

@@ -145,7 +145,7 @@ async fn what_becomes_of_the_administrators_account_stops_them(app: App) {
     let ada = ada_as_bob(&app).await;
     let elsewhere = app.signed_in("ada").await;
     let change = [("current_password", PASSWORD), ("new_password", OTHER_PASSWORD)];
-    elsewhere.post("/settings/password", &change).await.leads_to("/");
+    elsewhere.post("/settings/password", &change).await.leads_to("/settings");
     is_stopped(&app, &ada, 3, Who::Account(ada_id)).await;
 
     let ada = elsewhere;
@@ -170,7 +170,7 @@ async fn the_owner_and_other_administrators_stop_them(app: App) {
 
     let ada = ada_as_bob(&app).await;
     let change = [("current_password", PASSWORD), ("new_password", OTHER_PASSWORD)];
-    bob.post("/settings/password", &change).await.leads_to("/");
+    bob.post("/settings/password", &change).await.leads_to("/settings");
     is_stopped(&app, &ada, 2, Who::Account(bob_id)).await;
 
     let ada = ada_as_bob(&app).await;
