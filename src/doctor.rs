@@ -21,8 +21,6 @@ mod store;
 mod unheard;
 mod visitor_address;
 
-use std::path::Path;
-
 use rocket::figment::Figment;
 
 use crate::config::{Config, KeyRing};
@@ -56,11 +54,12 @@ pub async fn examine(figment: &Figment, orders: &Orders, mut report: impl FnMut(
     let file = db::file_of(&url);
     let folder = &*config.data_dir;
     files::look(folder, file.as_deref()).into_iter().for_each(&mut report);
-    let places: Vec<&Path> = std::iter::once(folder).chain(file.as_deref()).collect();
+    let database = file.as_deref().map(|file| ("database disk", file));
+    let places: Vec<_> = std::iter::once(("disk", folder)).chain(database).collect();
     disk::look(&places).into_iter().for_each(&mut report);
     database::look(&url, &mut report).await;
     store::look(&config.sessions).await.into_iter().for_each(&mut report);
-    report(mail::look(&config, orders.send_to.as_deref()).await);
+    report(mail::look(figment, &config, orders.send_to.as_deref()).await);
     match KeyRing::existing(figment, &config) {
         Ok(Some(ring)) => {
             report(files::key(&ring));
@@ -72,6 +71,7 @@ pub async fn examine(figment: &Figment, orders: &Orders, mut report: impl FnMut(
             let what = format!("there is none in {} yet", folder.display());
             let advice = "It is made at the first start: start the server, then the doctor again.";
             report(Finding::warning("secret key", what, advice));
+            report(front::is_running(&listening).await);
         }
         Err(error) => {
             let advice = "Without it the running server cannot be asked. Where it may not be read, run \

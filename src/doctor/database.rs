@@ -28,7 +28,7 @@ pub async fn look(url: &str, report: &mut impl FnMut(Finding)) {
     report(Finding::ok(DATABASE, format!("{kind} answers")));
     report(migrations(&standing));
     report(match standing.clock {
-        Some(there) => clock::compare("the database", there, Clock::System.now()),
+        Some(there) => clock::of_database(there, Clock::System.now()),
         None => clock::of_file(),
     });
 }

@@ -6,8 +6,6 @@ use rustix::fs::statvfs;
 
 use super::finding::Finding;
 
-const DISK: &str = "disk";
-
 const MIB: u64 = 1_024 * 1_024;
 
 /// Less is gone in a day: what is written last is kept twice until it is in its place.
@@ -19,11 +17,11 @@ const NONE: u64 = 32 * MIB;
 /// SQLite has some files, and a key that is changed is a new one.
 const FEW_FILES: u64 = 1_000;
 
-/// Room on the file systems of these places, each of them once.
-pub fn look(places: &[&Path]) -> Vec<Finding> {
+/// Room on the file systems of these places, each with its name and each of them once.
+pub fn look(places: &[(&'static str, &Path)]) -> Vec<Finding> {
     let mut seen = Vec::new();
     let mut findings = Vec::new();
-    for place in places {
+    for (about, place) in places {
         // A folder that is not there yet will be in one that is.
         let Some(there) = place.ancestors().map(or_here).find(|path| path.exists()) else {
             continue;
@@ -35,7 +33,7 @@ pub fn look(places: &[&Path]) -> Vec<Finding> {
         seen.push(room.f_fsid);
         let bytes = room.f_bavail.saturating_mul(room.f_frsize);
         let files = (room.f_files > 0).then_some(room.f_favail);
-        findings.push(judge(there, bytes, files));
+        findings.push(judge(about, there, bytes, files));
     }
     findings
 }
@@ -45,7 +43,7 @@ fn or_here(path: &Path) -> &Path {
 }
 
 /// `files` is none where a file system has no limit of them.
-fn judge(place: &Path, bytes: u64, files: Option<u64>) -> Finding {
+fn judge(about: &'static str, place: &Path, bytes: u64, files: Option<u64>) -> Finding {
     let free = match bytes / MIB {
         mib if mib < 10 * 1_024 => format!("{mib} MiB"),
         mib => format!("{} GiB", mib / 1_024),
@@ -53,16 +51,16 @@ fn judge(place: &Path, bytes: u64, files: Option<u64>) -> Finding {
     let what = format!("{free} are free where {} is", place.display());
     let advice = "Make room: nobody can sign in when the disk is full.";
     if bytes < NONE {
-        return Finding::failure(DISK, what, advice);
+        return Finding::failure(about, what, advice);
     }
     if let Some(files) = files.filter(|&files| files < FEW_FILES) {
         let what = format!("{what}, for no more than {files} files (inodes)");
-        return Finding::failure(DISK, what, "Delete small files: nothing can be made any more.");
+        return Finding::failure(about, what, "Delete small files: nothing can be made any more.");
     }
     if bytes < LITTLE {
-        return Finding::warning(DISK, what, advice);
+        return Finding::warning(about, what, advice);
     }
-    Finding::ok(DISK, what)
+    Finding::ok(about, what)
 }
 
 #[cfg(test)]
@@ -81,7 +79,7 @@ mod tests {
             (u64::MAX, Some(FEW_FILES - 1), Failure),
         ] {
             assert_eq!(
-                judge(Path::new("data"), bytes, files).verdict,
+                judge("disk", Path::new("data"), bytes, files).verdict,
                 verdict,
                 "{bytes} {files:?}"
             );
@@ -92,7 +90,7 @@ mod tests {
     fn a_folder_that_is_not_there_is_where_it_would_be_made() {
         let folder = tempfile::TempDir::new().unwrap();
         let nowhere = folder.path().join("not/there");
-        let findings = look(&[&nowhere, folder.path()]);
+        let findings = look(&[("disk", &nowhere), ("database disk", folder.path())]);
         assert_eq!(findings.len(), 1, "one file system is looked at once");
         assert!(findings[0].what.ends_with(&format!("where {} is", folder.path().display())));
     }

@@ -44,6 +44,13 @@ fn age(path: &Path) -> Duration {
     modified.and_then(|at| SystemTime::now().duration_since(at).ok()).unwrap_or_default()
 }
 
+/// Something that is kept: what it is, where, and whose.
+struct Kept {
+    about: &'static str,
+    path: PathBuf,
+    metadata: Metadata,
+}
+
 /// Looks at the data folder, the key in it and the database, where that is a file.
 pub fn look(folder: &Path, database: Option<&Path>) -> Vec<Finding> {
     let beside = |end: &str| {
@@ -51,12 +58,18 @@ pub fn look(folder: &Path, database: Option<&Path>) -> Vec<Finding> {
         name.push(end);
         Some(PathBuf::from(name))
     };
-    let files = [Some(folder.join("secret_key")), beside(""), beside("-wal"), beside("-shm")];
-    let files = files.into_iter().flatten();
-    let all: Vec<(PathBuf, Metadata)> = std::iter::once(folder.to_owned())
-        .chain(files)
-        .filter_map(|path| path.metadata().ok().map(|metadata| (path, metadata)))
-        .collect();
+    let files = [
+        ("data folder", Some(folder.to_owned())),
+        ("key file", Some(folder.join("secret_key"))),
+        ("database file", beside("")),
+        ("database log", beside("-wal")),
+        ("database memory", beside("-shm")),
+    ];
+    let kept = files.into_iter().filter_map(|(about, path)| {
+        let path = path?;
+        path.metadata().ok().map(|metadata| Kept { about, path, metadata })
+    });
+    let all: Vec<Kept> = kept.collect();
     if !folder.is_dir() {
         return vec![Finding::skipped(FILES, format!("{} is not there yet", folder.display()))];
     }
@@ -69,7 +82,7 @@ pub fn look(folder: &Path, database: Option<&Path>) -> Vec<Finding> {
     findings
 }
 
-fn open_to_others((path, metadata): &(PathBuf, Metadata)) -> Option<Finding> {
+fn open_to_others(Kept { about, path, metadata }: &Kept) -> Option<Finding> {
     let mode = metadata.mode() & 0o777;
     if mode & OTHERS == 0 {
         return None;
@@ -78,19 +91,19 @@ fn open_to_others((path, metadata): &(PathBuf, Metadata)) -> Option<Finding> {
     if metadata.is_dir() {
         let what = format!("others can look into {shown} (its mode is {mode:03o})");
         let line = format!("chmod 700 {shown}");
-        return Some(Finding::warning(FILES, what, "Close it:").with(&[&line]));
+        return Some(Finding::warning(about, what, "Close it:").with(&[&line]));
     }
     let what = format!("others can read {shown} (its mode is {mode:03o})");
     let advice = "Close it, and take what is in it for known: addresses, hashes of passwords.";
-    Some(Finding::failure(FILES, what, advice).with(&[&format!("chmod 600 {shown}")]))
+    Some(Finding::failure(about, what, advice).with(&[&format!("chmod 600 {shown}")]))
 }
 
 /// Files of somebody else than the folder cannot be written by who runs the server.
-fn of_several(all: &[(PathBuf, Metadata)]) -> Option<Finding> {
-    let (folder, owner) = all.first().map(|(path, metadata)| (path.display(), metadata.uid()))?;
-    let (path, other) = all.iter().find(|(_, metadata)| metadata.uid() != owner)?;
-    let what =
-        format!("{} belongs to user {} and {folder} to user {owner}", path.display(), other.uid());
+fn of_several(all: &[Kept]) -> Option<Finding> {
+    let (folder, owner) = all.first().map(|kept| (kept.path.display(), kept.metadata.uid()))?;
+    let Kept { path, metadata, .. } = all.iter().find(|kept| kept.metadata.uid() != owner)?;
+    let (path, other) = (path.display(), metadata.uid());
+    let what = format!("{path} belongs to user {other} and {folder} to user {owner}");
     let advice = "One of them has to own both: a command of vestibule was run by another user, \
                   perhaps by root.";
     Some(Finding::failure(FILES, what, advice).with(&[&format!("chown -R {owner} {folder}")]))

@@ -8,7 +8,7 @@ use rocket::figment::Figment;
 use super::asking::{Along, Asking, Heard, Unheard};
 use super::finding::Finding;
 use super::forwarding::Forwarded;
-use super::http::Visitor;
+use super::http::{Ask, NotAnswered, Visitor};
 use super::unheard::{explain, unreachable};
 use super::visitor_address::FORGED;
 use super::{Orders, certificate, clock, cookie, forms, plain_http};
@@ -30,7 +30,8 @@ pub struct Front<'a> {
 }
 
 impl Front<'_> {
-    /// Asks where the application listens, then where visitors ask.
+    /// Asks where the application listens, then where visitors ask. That it does not
+    /// run is a failure, which a script can tell by the exit status.
     pub async fn look(&self, report: &mut impl FnMut(Finding)) {
         let visitor = match Visitor::new() {
             Ok(visitor) => visitor,
@@ -75,12 +76,7 @@ impl Front<'_> {
                 let (version, node) = (&heard.answer.version, &heard.answer.node);
                 Finding::ok(SERVER, format!("Vestibule {version} answers at {at} ({node})"))
             }
-            Err(Unheard::Nothing(error)) => {
-                let what = format!("no Vestibule runs at {at}: {error}");
-                let advice = "Start it, and the doctor again: what needs it was not looked at. Where it \
-                              runs on another machine, run the doctor there.";
-                Finding::warning(SERVER, what, advice)
-            }
+            Err(Unheard::Nothing(error)) => not_running(&at, error),
             Err(Unheard::Stranger(status)) => {
                 let what = format!("another application answers at {at}, with status {status}");
                 let advice = "Stop it, or set another port for one of the two: ROCKET_PORT.";
@@ -145,6 +141,29 @@ impl Front<'_> {
         let nodes: Vec<_> = nodes.iter().map(String::as_str).collect();
         Finding::ok(ORIGIN, format!("{origin} leads here ({})", nodes.join("; ")))
     }
+}
+
+/// Whether anything answers where the application listens, for who cannot ask it more.
+pub async fn is_running(listening: &rocket::Config) -> Finding {
+    let here = here(listening);
+    let at = here.authority();
+    let answered = match Visitor::new() {
+        Ok(visitor) => visitor.ask(&here, &Ask::get("/health/live")).await,
+        Err(problem) => return Finding::failure(SERVER, problem, ""),
+    };
+    match answered {
+        Ok(_) => {
+            Finding::skipped(SERVER, format!("something answers at {at}; it was not asked more"))
+        }
+        Err(error) => not_running(&at, &error),
+    }
+}
+
+fn not_running(at: &str, error: &NotAnswered) -> Finding {
+    let what = format!("not running: {error} ({at})");
+    let advice = "Start it, and the doctor again: what needs it was not looked at. Where it runs on \
+                  another machine, run the doctor there.";
+    Finding::failure(SERVER, what, advice)
 }
 
 fn cache(is_cached: bool) -> Finding {

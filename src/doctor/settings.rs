@@ -48,7 +48,7 @@ fn debug_for_others(
     (is_debug && (is_public || is_open)).then(|| {
         let what = "others can reach the site, and the profile is debug: it shows letters to \
                     everybody and accepts what is unsafe";
-        Finding::failure(SETTINGS, what, "Start it with another one:")
+        Finding::failure("profile", what, "Start it with another one:")
             .with(&["ROCKET_PROFILE=release"])
     })
 }
@@ -58,7 +58,7 @@ fn unencrypted(config: &Config) -> Option<Finding> {
         config.public_origin.as_ref().filter(|it| !it.is_https() && !it.is_this_machine())?;
     let what = format!("{origin} is not encrypted: who is on the way can sign in as anybody");
     let advice = "Give the proxy a certificate, and set public_origin to https://…";
-    Some(Finding::failure(SETTINGS, what, advice))
+    Some(Finding::failure("encryption", what, advice))
 }
 
 fn cheap_hashes(config: &Config) -> Option<Finding> {
@@ -67,7 +67,7 @@ fn cheap_hashes(config: &Config) -> Option<Finding> {
         let what =
             format!("passwords.bcrypt_cost is {cost}: hashes that are stolen are soon guessed");
         let advice = "Set what this machine can do within 250 ms:";
-        Finding::warning(SETTINGS, what, advice).with(&["vestibule hash-cost"])
+        Finding::warning("hash cost", what, advice).with(&["vestibule hash-cost"])
     })
 }
 
@@ -83,7 +83,7 @@ fn long_sessions(sessions: &SessionConfig) -> Option<Finding> {
     };
     let what = format!("sessions.{key} is {days} days: a stolen laptop is signed in for as long");
     let advice = "Set at most 30d, or 90d for those who ask for it (NIST SP 800-63B-4, 2.1.3).";
-    Some(Finding::warning(SETTINGS, what, advice))
+    Some(Finding::warning("session length", what, advice))
 }
 
 fn open_friends(config: &Config) -> Option<Finding> {
@@ -91,7 +91,7 @@ fn open_friends(config: &Config) -> Option<Finding> {
     let open = config.trusted_origins.iter().find(|it| is_https && !it.is_https())?;
     let what =
         format!("{open} is in trusted_origins: who is on the way there can act for people here");
-    Some(Finding::warning(SETTINGS, what, "Take it out, or have it use https."))
+    Some(Finding::warning("trusted origins", what, "Take it out, or have it use https."))
 }
 
 fn wide_proxies(config: &Config) -> Option<Finding> {
@@ -102,5 +102,5 @@ fn wide_proxies(config: &Config) -> Option<Finding> {
     let network = config.proxy.trusted.iter().find(is_wide)?;
     let what = format!("{network} in proxy.trusted is more than anybody's own network");
     let advice = "Who is in it can make up their address: name your proxies.";
-    Some(Finding::warning(SETTINGS, what, advice))
+    Some(Finding::warning("trusted proxies", what, advice))
 }

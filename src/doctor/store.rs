@@ -45,18 +45,18 @@ fn judge(vitals: &Vitals) -> Vec<Finding> {
         let verdict =
             if vitals.most_memory.is_some() { Finding::failure } else { Finding::warning };
         let line = "redis.conf: maxmemory-policy noeviction";
-        findings.push(verdict(SESSIONS, what, "Have it refuse instead:").with(&[line]));
+        findings.push(verdict("session memory", what, "Have it refuse instead:").with(&[line]));
     }
     if !vitals.has_written {
         let what = "the server could not write to its disk, and by default takes nothing any more";
         let advice = "Look at its log, and at the room on that disk.";
-        findings.push(Finding::failure(SESSIONS, what, advice));
+        findings.push(Finding::failure("session disk", what, advice));
     }
     if !vitals.writes_changes && vitals.writes_snapshots == Some(false) {
         let what =
             "the server keeps nothing on its disk: when it restarts, everybody is signed out";
         let line = "redis.conf: appendonly yes";
-        findings.push(Finding::warning(SESSIONS, what, "Have it write:").with(&[line]));
+        findings.push(Finding::warning("session writes", what, "Have it write:").with(&[line]));
     }
     findings
 }

@@ -23,7 +23,14 @@ impl Examined {
         let Output { status, stdout, stderr } = command.output().unwrap();
         let text = String::from_utf8(stdout).unwrap();
         let read = |line| serde_json::from_str(line).unwrap_or_else(|_| panic!("{text}{stderr:?}"));
-        Self { code: status.code(), findings: text.lines().map(read).collect() }
+        let findings: Vec<Value> = text.lines().map(read).collect();
+        // A script finds each by its name.
+        let mut names: Vec<_> = findings.iter().map(|it| it["about"].to_string()).collect();
+        names.sort_unstable();
+        let all = names.len();
+        names.dedup();
+        assert_eq!(names.len(), all, "{text}");
+        Self { code: status.code(), findings }
     }
 
     /// Of a site, on the machine of its node, with these settings.

@@ -200,7 +200,7 @@ fn a_proxy_that_does_not_reach_the_server_is_named() {
     node.child.kill().unwrap();
     node.child.wait().unwrap();
     let seen = Examined::of(&site, &node, TRUSTED);
-    seen.warns("server", "no Vestibule runs at 127.0.0.1:", "");
+    seen.blames("server", "not running: nobody listens there (127.0.0.1:", "");
     seen.blames("public origin", "does not reach the application (502", "nginx: server 127.0.0.1:");
 }
 
