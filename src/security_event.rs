@@ -13,7 +13,7 @@ pub(crate) enum SecurityEvent {
     SignedUp,
     /// Somebody signed out.
     SignedOut,
-    /// Somebody gave the right password of an account that has been turned off.
+    /// Somebody gave the right password, or a passkey, of an account that has been turned off.
     DisabledRefused,
     /// Somebody has to wait. Detail: what is counted.
     Throttled,

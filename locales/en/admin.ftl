@@ -168,7 +168,14 @@ admin-sessions-older = Older
 ## The audit trail.
 
 admin-audit-title = Audit trail
-# Heads of columns.
+# The form above it: whose entries, and of which kind.
+admin-audit-account = Account
+admin-audit-account-hint = Who did it, or to whom it was done: a username, or the id of an account that is gone.
+# The first of all kinds to choose from.
+admin-audit-everything = Everything
+# A button.
+admin-audit-show = Show
+# Heads of columns. The first one is the label of the kinds to choose from, too.
 admin-audit-what = What
 admin-audit-to = To whom
 admin-audit-by = By whom
@@ -213,7 +220,9 @@ admin-health-answers = { $does ->
     [no] Does not answer
 }
 admin-health-sessions-uncounted = Not counted: they are in Redis
-admin-health-mail-off = Off
+admin-health-mail-off = No mail is set up
+# The same where letters are shown to developers.
+admin-health-mail-mailbox = No mail is set up: letters are at <a href="/dev/mailbox">/dev/mailbox</a>
 admin-health-mail-none = Nothing waits
 # $waiting is how many letters wait.
 admin-health-mail-waiting = { $waiting } waiting, the oldest for { $minutes ->

@@ -33,28 +33,40 @@ pub struct AuditEntry {
 }
 
 impl Accounts {
-    /// The newest entries of the audit trail, or those before the entry `before`, up to `most`:
-    /// what was done to `account` or from it, or everything.
+    /// The newest entries of the audit trail, or those before the entry `before`, up to `most`: what
+    /// was done to `account` or from it, or to and from everybody; of one kind or of all.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn audit_trail(
         &self,
         account: Option<AccountId>,
+        event: Option<Event>,
         before: Option<EntryId>,
         most: u32,
     ) -> sqlx::Result<Vec<AuditEntry>> {
-        let columns = "id, event, detail, subject_id, done_by, actor_id, address, user_agent, at";
-        let condition = match account {
-            Some(_) => "(subject_id = $3 OR actor_id = $3) AND id < $1",
-            None => "id < $1",
+        let newest = |condition: &str| {
+            let event = if event.is_some() { "AND event = $3" } else { "AND $3 = ''" };
+            format!(
+                "SELECT id, event, detail, subject_id, done_by, actor_id, address, user_agent, at \
+                 FROM audit_trail WHERE id < $1 {event} {condition} ORDER BY id DESC LIMIT $2"
+            )
+        };
+        let sql = match account {
+            // Each by its own index: with OR all that one account ever did would have to be sorted.
+            Some(_) => format!(
+                "SELECT * FROM (SELECT * FROM ({}) AS done_to UNION SELECT * FROM ({}) AS done_by) \
+                 AS done ORDER BY id DESC LIMIT $2",
+                newest("AND subject_id = $4"),
+                newest("AND actor_id = $4")
+            ),
+            None => newest(""),
         };
         // Safe: it is made of constants.
-        let sql = sqlx::AssertSqlSafe(format!(
-            "SELECT {columns} FROM audit_trail WHERE {condition} ORDER BY id DESC LIMIT $2"
-        ));
-        let before = before.unwrap_or(EntryId::LAST).to_string();
-        let query = sqlx::query(sql).bind(before).bind(i64::from(most));
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(before.unwrap_or(EntryId::LAST).to_string())
+            .bind(i64::from(most))
+            .bind(event.map_or("", Event::as_str));
         let query = match account {
             Some(account) => query.bind(account.to_string()),
             None => query,

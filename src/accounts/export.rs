@@ -20,7 +20,7 @@ impl Accounts {
     pub async fn export(&self, id: AccountId) -> sqlx::Result<Option<Export>> {
         let Some((account, hash)) = store::by_id(&self.db, id).await? else { return Ok(None) };
         let history = self.history(id, None, u32::MAX).await?;
-        let audit_trail = self.audit_trail(Some(id), None, u32::MAX).await?;
+        let audit_trail = self.audit_trail(Some(id), None, None, u32::MAX).await?;
         let tables = [
             ("account", self::account(&account, hash.is_some(), self.user_handle(id).await?)),
             ("former_usernames", self.former_usernames(id).await?),

@@ -74,6 +74,18 @@ impl Accounts {
         self.change_roles(account, role, false, &act).await
     }
 
+    /// Whether anybody can run the site.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn has_administrator(&self) -> sqlx::Result<bool> {
+        let query = sqlx::query(
+            "SELECT 1 FROM accounts WHERE roles <> '' AND disabled_at IS NULL \
+             AND ' ' || roles || ' ' LIKE '% ' || $1 || ' %' LIMIT 1",
+        );
+        Ok(query.bind(ADMINISTRATOR).fetch_optional(&**self.db).await?.is_some())
+    }
+
     async fn change_roles(
         &self,
         id: AccountId,

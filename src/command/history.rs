@@ -54,12 +54,11 @@ impl History {
         let mut names = Names { accounts, known: HashMap::new() };
         let (mut before, mut left): (Option<EntryId>, _) = (None, self.most);
         loop {
-            let page = accounts.audit_trail(account, before, PAGE).await;
+            let page = accounts.audit_trail(account, self.event, before, PAGE).await;
             let page = page.map_err(|error| error.to_string())?;
             let is_recent = |entry: &&AuditEntry| self.since.is_none_or(|since| entry.at >= since);
             let recent: Vec<_> = page.iter().take_while(is_recent).collect();
-            let is_it = |entry: &&&AuditEntry| self.event.is_none_or(|event| entry.event == event);
-            for entry in recent.iter().filter(is_it).take(left) {
+            for entry in recent.iter().take(left) {
                 left -= 1;
                 self.print(entry, &mut names).await?;
             }

@@ -18,6 +18,10 @@ use vestibule::config::Config;
 use vestibule::db::Db;
 use vestibule::sessions::Token;
 
+/// Said where an import brought none along, or somebody took the role from the last one.
+const NO_ADMINISTRATOR: &str = "No account is an administrator's. This makes one: vestibule role grant \
+                                USERNAME admin";
+
 /// Serves until it is told to stop.
 pub async fn run() -> ExitCode {
     allow_many_connections();
@@ -96,8 +100,15 @@ async fn greeting(rocket: &Rocket<Orbit>) -> String {
     let open = format!("Vestibule is open at {origin}{also} (Ctrl-C closes it).");
     match setup_link(rocket).await {
         Some(token) => format!("{open}\n{}", invitation(&origin, &token)),
+        None if lacks_administrator(rocket).await => format!("{open}\n{NO_ADMINISTRATOR}"),
         None => open,
     }
+}
+
+/// Whether there are accounts, and none of them can run the site.
+async fn lacks_administrator(rocket: &Rocket<Orbit>) -> bool {
+    let Some(accounts) = rocket.state::<Accounts>() else { return false };
+    accounts.has_administrator().await.is_ok_and(|has_one| !has_one)
 }
 
 /// A link for the first administrator, where there is nobody yet.

@@ -20,14 +20,14 @@ async fn the_audit_trail_says_who_did_what_to_whom_from_where_and_when() {
     app.browser().sign_in("ada", "not the right password").await;
 
     let id = app.account("ada").await.id();
-    let trail = app.accounts().audit_trail(None, None, 10).await.unwrap();
+    let trail = app.accounts().audit_trail(None, None, None, 10).await.unwrap();
     let [changed, granted] = &*trail else { panic!("{trail:?}") };
     assert_eq!((changed.event, changed.by), (Event::PasswordChanged, Who::Account(id)));
     assert_eq!((&*changed.address, &*changed.user_agent), ("198.51.100.1", FIREFOX));
     assert_eq!((changed.subject, changed.at), (id, app.now()));
     assert_eq!((granted.event, granted.by), (Event::RoleGranted, Who::CommandLine));
     assert_eq!((&*granted.detail, &*granted.address), ("editor", ""));
-    let older = app.accounts().audit_trail(Some(id), Some(changed.id), 10).await.unwrap();
+    let older = app.accounts().audit_trail(Some(id), None, Some(changed.id), 10).await.unwrap();
     assert_eq!(older.len(), 1);
 }
 

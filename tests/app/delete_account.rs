@@ -124,7 +124,7 @@ async fn the_audit_trail_keeps_that_there_was_one_and_nothing_more() {
     let app = App::new().await;
     let ada = somebody(&app).await;
     ada.post(PATH, &confirmed("countess")).await.leads_to("/login");
-    let trail = app.accounts().audit_trail(None, None, 100).await.unwrap();
+    let trail = app.accounts().audit_trail(None, None, None, 100).await.unwrap();
     let deleted: Vec<_> = trail.iter().filter(|entry| entry.event == Event::Deleted).collect();
     assert_eq!(deleted.len(), 1);
     assert_eq!(deleted[0].detail, "countess");

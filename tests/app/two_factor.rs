@@ -109,7 +109,7 @@ async fn each_change_is_in_the_history_and_in_the_audit_trail() {
     ];
     let history = app.accounts().history(id, None, 4).await.unwrap();
     assert!(history.iter().map(|entry| entry.event).eq(expected), "{history:?}");
-    let trail = app.accounts().audit_trail(Some(id), None, 4).await.unwrap();
+    let trail = app.accounts().audit_trail(Some(id), None, None, 4).await.unwrap();
     assert!(trail.iter().map(|entry| entry.event).eq(expected), "{trail:?}");
     ada.get("/settings/history").await.shows("The browsers you trust were forgotten");
 }

@@ -89,6 +89,7 @@ impl Accounts {
         self.give_back(&counted).await?;
         let account = self.find(id).await?.ok_or(PasskeyError::Unknown)?;
         if account.is_disabled() {
+            SecurityEvent::DisabledRefused.log(Some(&id), "");
             return Err(SignInError::Disabled.into());
         }
         Ok(account)

@@ -85,6 +85,11 @@ impl Entry {
         Ok(Self { id, person, is_verified, password_hash, roles, is_disabled, created_at })
     }
 
+    /// The roles that it is to have.
+    pub fn roles(&self) -> &[String] {
+        &self.roles
+    }
+
     /// The scheme of its password's hash and what checking it costs; see
     /// [`Listed::password_scheme`](crate::accounts::Listed::password_scheme).
     pub fn password_scheme(&self) -> Option<String> {

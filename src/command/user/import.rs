@@ -15,6 +15,7 @@ use vestibule::accounts::transfer::{BATCH, Entry, Format, Imported, Line, Lines,
 use vestibule::accounts::{Accounts, Actor};
 
 use crate::command::print::{tell, unwritten};
+use crate::command::role::check;
 use crate::command::{Failure, count, state};
 
 /// What it ends with where some lines were refused.
@@ -45,6 +46,7 @@ enum Written {
 
 /// An import under way.
 struct Importing<'a> {
+    rocket: &'a Rocket<Ignite>,
     accounts: &'a Accounts,
     /// Where they are only looked through.
     trial: Option<Trial>,
@@ -72,6 +74,7 @@ impl Import {
         let reader = BufReader::new(bar.wrap_read(input));
         let lines = Lines::new(reader, format).map_err(|error| self.about_file(&error))?;
         let mut importing = Importing {
+            rocket,
             accounts: state(rocket),
             trial: self.dry_run.then(Trial::default),
             rejects: self.rejects(&bar)?,
@@ -157,7 +160,11 @@ impl Import {
 
 impl Importing<'_> {
     async fn take(&mut self, line: Line) -> Result<(), Failure> {
-        match line.entry {
+        let is_known = |entry: Entry| {
+            let unknown = entry.roles().iter().find_map(|role| check(self.rocket, role).err());
+            unknown.map_or(Ok(entry), |unknown| Err(format!("roles: {unknown}")))
+        };
+        match line.entry.and_then(is_known) {
             Ok(entry) => {
                 self.numbers.push(line.number);
                 self.entries.push(entry);

@@ -40,7 +40,7 @@ async fn act(app: &App, ada: &Browser<'_>) {
 
 /// Who has stopped acts as bob so far, the last one first.
 async fn stops(app: &App) -> Vec<Who> {
-    let trail = app.accounts().audit_trail(None, None, 1000).await.unwrap();
+    let trail = app.accounts().audit_trail(None, None, None, 1000).await.unwrap();
     let stops = trail.into_iter().filter(|entry| entry.event == Event::ActingStopped);
     stops.map(|entry| entry.by).collect()
 }

@@ -1,6 +1,7 @@
 //! The first administrator comes by a link that the server prints.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::process::Stdio;
 
 use rocket::http::Status;
@@ -34,7 +35,7 @@ async fn whoever_opens_the_link_makes_the_first_account_and_runs_the_site() {
 
     let ada = app.account("ada").await;
     assert_eq!(ada.roles(), ["admin"]);
-    let trail = app.accounts().audit_trail(Some(ada.id()), None, 9).await.unwrap();
+    let trail = app.accounts().audit_trail(Some(ada.id()), None, None, 9).await.unwrap();
     let [granted] = &*trail else { panic!("{trail:?}") };
     assert_eq!((granted.event, granted.by), (Event::RoleGranted, Who::Nobody));
     assert_eq!((&*granted.detail, &*granted.address), ("admin", "198.51.100.1"));
@@ -144,4 +145,34 @@ fn the_server_prints_the_link_beside_its_greeting_and_logs_nothing_of_it() {
     let (first, second) = (link_in(&said), link_in(&printed(&folder)));
     assert!(first.starts_with("/setup/"));
     assert_ne!(first, second);
+}
+
+#[rocket::async_test]
+async fn a_start_with_accounts_and_no_administrator_says_how_one_is_made() {
+    let app = App::new().await;
+    app.signed_up("bob").await;
+    let greeting = || {
+        let mut command = vestibule(app.folder.path(), &[]);
+        command.stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().unwrap();
+        let mut output = BufReader::new(child.stdout.take().unwrap()).lines();
+        let open = output.next().unwrap().unwrap();
+        assert!(open.starts_with("Vestibule is open at"), "{open}");
+        // Who is answered comes after all that is said at the start.
+        let address = open.split("http://").nth(1).unwrap().split(' ').next().unwrap();
+        let mut visitor = TcpStream::connect(address).unwrap();
+        visitor.write_all(b"GET /health/live HTTP/1.0\r\n\r\n").unwrap();
+        assert_ne!(visitor.read(&mut [0; 64]).unwrap(), 0);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        output.map(Result::unwrap).collect::<Vec<_>>()
+    };
+    let said = greeting();
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("vestibule role grant USERNAME admin"), "{said:?}");
+    app.grant("bob", "admin").await;
+    assert!(greeting().is_empty());
+    let (id, actor) = (app.account("bob").await.id(), vestibule::accounts::Actor::command_line());
+    app.accounts().disable(id, &actor, app.now()).await.unwrap();
+    assert_eq!(greeting(), said);
 }

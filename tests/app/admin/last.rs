@@ -33,7 +33,7 @@ async fn of_two_who_take_the_role_from_each_other_at_once_one_stays(app: App) {
     let refused = [one, two].into_iter().filter_map(Result::err).collect::<Vec<_>>();
     assert!(matches!(*refused, [RoleError::LastAdministrator]), "{refused:?}");
     assert_eq!(app.count(ADMINISTRATORS).await, 1);
-    let trail = accounts.audit_trail(None, None, 9).await.unwrap();
+    let trail = accounts.audit_trail(None, None, None, 9).await.unwrap();
     assert_eq!(trail.len(), 3, "what was refused is not in it: {trail:?}");
 }
 

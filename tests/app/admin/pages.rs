@@ -1,5 +1,7 @@
 //! The pages of the people who run the site.
 
+use std::time::Duration;
+
 use rocket::http::{Method, Status};
 use vestibule::accounts::{Event, Who};
 
@@ -25,7 +27,7 @@ pub async fn page_of(app: &App, name: &str) -> String {
 
 /// What is newest in the audit trail: what, to whom and by whom, from where.
 pub async fn newest(app: &App) -> (Event, String, Who, String) {
-    let trail = app.accounts().audit_trail(None, None, 1).await.unwrap();
+    let trail = app.accounts().audit_trail(None, None, None, 1).await.unwrap();
     let entry = trail.first().unwrap();
     let subject = app.accounts().find(entry.subject).await.unwrap().unwrap();
     (entry.event, subject.username().to_owned(), entry.by, entry.user_agent.clone())
@@ -185,6 +187,95 @@ async fn one_session_of_anybody_is_ended_or_all_and_the_owner_is_told() {
     assert!(!one.is_signed_in().await && !two.is_signed_in().await);
     let bob = app.signed_in("bob").await;
     bob.get("/settings/history").await.shows("Every browser was signed out");
+}
+
+#[rocket::async_test]
+async fn the_session_of_another_account_is_not_ended_under_this_one() {
+    let app = App::new().await;
+    let ada = administrator(&app, "ada").await;
+    let (_bob, carol) = (app.signed_up("bob").await, app.signed_up("carol").await);
+    let (of_bob, of_carol) = (page_of(&app, "bob").await, page_of(&app, "carol").await);
+    let page = ada.get(&of_carol).await;
+    let (before, _) = page.body.split_once("/end\"").unwrap();
+    let (_, session) = before.rsplit_once("/sessions/").unwrap();
+    ada.post(&format!("{of_bob}/sessions/{session}/end"), &[]).await.leads_to(&of_bob);
+    ada.get(&of_bob).await.shows("nothing has changed");
+    assert!(carol.is_signed_in().await);
+    ada.post(&format!("{of_carol}/sessions/{session}/end"), &[]).await.leads_to(&of_carol);
+    assert!(!carol.is_signed_in().await);
+}
+
+#[rocket::async_test]
+async fn the_audit_trail_is_filtered_by_account_and_event_on_sqlite() {
+    the_audit_trail_is_filtered_by_account_and_event(App::new().await).await;
+}
+
+#[rocket::async_test]
+async fn the_audit_trail_is_filtered_by_account_and_event_on_postgres() {
+    let app = App::kept(Kept::Postgres, |rocket| rocket).await;
+    the_audit_trail_is_filtered_by_account_and_event(app).await;
+}
+
+async fn the_audit_trail_is_filtered_by_account_and_event(app: App) {
+    let ada = administrator(&app, "ada").await;
+    app.signed_up("bob").await;
+    app.signed_up("carol").await;
+    let bob = page_of(&app, "bob").await;
+    let editor = [("role", "editor")];
+    for _ in 0..14 {
+        app.clock.advance(Duration::from_secs(1));
+        app.grant("bob", "editor").await;
+        ada.post(&format!("{bob}/take-role"), &editor).await.leads_to(&bob);
+    }
+    app.grant("carol", "author").await;
+    let rows = |answer: &Answer, what: &str| answer.body.matches(what).count();
+
+    let page = ada.get("/admin/audit?account=&event=role_withdrawn").await;
+    assert_eq!((rows(&page, "row\">Role taken"), rows(&page, "row\">Role given")), (14, 0));
+    page.shows("<option value=\"role_withdrawn\" selected>");
+    page.shows(&format!(", {} UTC", &app.now().to_rfc3339()[11..19]));
+
+    let page = ada.get("/admin/audit?account=BOB&event=").await;
+    page.hides(">carol<");
+    page.shows("value=\"BOB\"");
+    assert_eq!(rows(&page, "<th scope=\"row\">"), 25);
+    let (_, older) =
+        page.body.split_once("href=\"/admin/audit?account=BOB&amp;event=&amp;").unwrap();
+    let (older, _) = older.split_once('"').unwrap();
+    let page = ada.get(&format!("/admin/audit?account=BOB&event=&{older}")).await;
+    assert_eq!(rows(&page, "<th scope=\"row\">"), 3);
+    page.shows("/admin/audit?account=BOB&amp;event=\">Newest");
+
+    // What somebody did themselves, and what was done to them.
+    let page = ada.get("/admin/audit?account=ada").await;
+    assert_eq!((rows(&page, "row\">Role taken"), rows(&page, "row\">Role given")), (14, 1));
+    let page = ada.get("/admin/audit?account=ada&event=role_granted").await;
+    assert_eq!((rows(&page, "row\">Role taken"), rows(&page, "row\">Role given")), (0, 1));
+
+    ada.get("/admin/audit?account=nobody").await.shows("There is no such account");
+    ada.get("/admin/audit?account=%27%3B--&event=%3Cb%3E").await.shows("There is no such account");
+    let id = app.account("carol").await.id();
+    app.execute("DELETE FROM accounts WHERE username = 'carol'").await;
+    let page = ada.get(&format!("/admin/audit?account={id}")).await;
+    assert_eq!(rows(&page, "row\">Role given: <bdi>author"), 1);
+}
+
+#[rocket::async_test]
+async fn how_somebody_signed_in_is_said_in_words() {
+    let app = App::new().await;
+    let ada = administrator(&app, "ada").await;
+    app.signed_up("bob").await;
+    let page = ada.get(&page_of(&app, "bob").await).await;
+    page.shows("Signed in: <bdi>by creating the account");
+    page.hides("signup");
+}
+
+#[rocket::async_test]
+async fn where_no_mail_is_set_up_health_says_so() {
+    let app = App::new().await;
+    let ada = administrator(&app, "ada").await;
+    ada.get("/admin/health").await.shows("No mail is set up: letters are at");
+    ada.get("/admin/health").await.hides("Nothing waits");
 }
 
 #[rocket::async_test]

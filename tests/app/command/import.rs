@@ -3,12 +3,12 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Stdio};
+use std::process::{Child, Output, Stdio};
 
 use rocket::figment::providers::Serialized;
 use tempfile::TempDir;
 
-use super::{complains, fed, json, output, says};
+use super::{complains, json, output, says};
 use crate::server::{Server, vestibule};
 use crate::support::{App, OTHER_PASSWORD, PASSWORD, postgres};
 
@@ -38,6 +38,13 @@ fn write(folder: &TempDir, name: &str, text: &str) -> PathBuf {
     let path = folder.path().join(name);
     fs::write(&path, text).unwrap();
     path
+}
+
+/// What a command does where the configuration has the role `editor`.
+fn where_there_are_editors(folder: &Path, arguments: &[&str]) -> Output {
+    let data_dir = folder.display().to_string();
+    let settings = format!("{{data_dir={data_dir:?}, roles={{editor=[\"articles.edit\"]}}}}");
+    vestibule(folder, arguments).env("ROCKET_VESTIBULE", settings).output().unwrap()
 }
 
 fn text(path: &Path) -> &str {
@@ -112,7 +119,9 @@ async fn everything_that_a_line_says_comes_along() {
     let line = r#"{"username":"Ada","email":"ada@example.org","email_verified":true,"display_name":"Ada L.",
         "roles":["editor","admin"],"disabled":true,"created_at":"2020-02-29T12:00:00Z"}"#
         .replace('\n', "");
-    let done = fed(folder, &["user", "import", "-", "--format", "jsonl"], &line);
+    let files = TempDir::new().unwrap();
+    let file = write(&files, "new.jsonl", &line);
+    let done = where_there_are_editors(folder, &["user", "import", text(&file)]);
     assert!(done.status.success());
     let exported = json(folder, &["user", "export"]);
     let expected = serde_json::json!({
@@ -275,6 +284,20 @@ async fn a_verified_address_is_taken_from_who_only_claims_it_and_never_from_its_
     let told = String::from_utf8(done.stderr).unwrap();
     assert!(told.contains("line 2: email: another account has shown"), "{told}");
     assert_eq!(app.count("SELECT COUNT(*) FROM accounts").await, 3);
+}
+
+#[rocket::async_test]
+async fn a_role_that_is_not_configured_is_told_and_its_line_left_out() {
+    let app = App::new().await;
+    let (folder, files) = (app.folder.path(), TempDir::new().unwrap());
+    let file = write(&files, "old.csv", "username,roles\nada,editor\nbob,editor edtior\n");
+    let dry = where_there_are_editors(folder, &["user", "import", text(&file), "--dry-run"]);
+    let done = where_there_are_editors(folder, &["user", "import", text(&file)]);
+    assert_eq!((dry.status.code(), done.status.code()), (Some(3), Some(3)));
+    assert_eq!(dry.stderr, done.stderr);
+    let told = String::from_utf8(done.stderr).unwrap();
+    assert!(told.starts_with("line 3: roles: there is no role \"edtior\""), "{told}");
+    assert_eq!(app.count("SELECT COUNT(*) FROM accounts").await, 1);
 }
 
 #[rocket::async_test]

@@ -1,5 +1,8 @@
 //! Signing in with a passkey.
 
+use std::io::{self, Write};
+use std::sync::Mutex;
+
 use rocket::http::Status;
 use serde_json::json;
 use vestibule::Message;
@@ -90,8 +93,29 @@ async fn a_disabled_account_does_not_sign_in() {
     let (ada, mut device) = ada_with_a_passkey(&app).await;
     app.execute("UPDATE accounts SET disabled_at = 1").await;
     let browser = app.browser();
+    let log = tracing_subscriber::fmt().with_writer(|| Log).finish();
+    tracing::subscriber::set_global_default(log).unwrap();
     tells(&sign_in(&browser, &mut device).await, Status::Forbidden, "turned off");
     assert!(!browser.is_signed_in().await && !ada.is_signed_in().await);
+    let log = String::from_utf8(LOG.lock().unwrap().clone()).unwrap();
+    let refused: Vec<&str> = log.lines().filter(|line| line.contains("disabled_refused")).collect();
+    assert_eq!(refused.len(), 1, "{log}");
+    assert!(refused[0].contains(&app.account("ada").await.id().to_string()), "{log}");
+}
+
+/// What this test's process writes into its log.
+static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+struct Log;
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        LOG.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 #[rocket::async_test]

@@ -9,12 +9,12 @@ use serde_json::{Value, json};
 use super::sessions::shown_to;
 use super::{MOST, Office};
 use crate::accounts::{
-    ADMINISTRATOR, Account, DisableError, Entry, EntryId, RoleError, check_acting,
+    ADMINISTRATOR, Account, DisableError, Entry, EntryId, Event, RoleError, check_acting,
 };
 use crate::browser_name::browser_name;
 use crate::config::Config;
 use crate::locales::Message;
-use crate::sessions::EndReason;
+use crate::sessions::{EndReason, Method};
 use crate::web::error::Error;
 use crate::web::form::Text;
 use crate::web::fresh::Fresh;
@@ -23,7 +23,7 @@ use crate::web::pages::{Refusal, Submitted};
 use crate::web::role::Admin;
 use crate::web::user::User;
 use crate::web::view::Page;
-use crate::web::{event, state};
+use crate::web::{event, method, state};
 
 /// Said to an administrator who is about to lock the door from outside.
 const NOT_ONESELF: &str = "not-oneself";
@@ -196,7 +196,12 @@ fn entry(entry: &Entry) -> Value {
     let browser = (!entry.address.is_empty()).then(|| browser_name(&entry.user_agent));
     json!({
         "what": event::for_operators(entry.event),
-        "detail": entry.detail,
+        "detail": match entry.event {
+            Event::SignedIn | Event::SignedInNewBrowser => {
+                json!(method::in_words(Method::from_word(&entry.detail)))
+            }
+            _ => json!(entry.detail),
+        },
         "by": entry.done_by.as_str(),
         "administrator": entry.administrator,
         "browser": browser,

@@ -6,7 +6,7 @@ use rocket::get;
 use serde_json::{Value, json};
 
 use super::{MOST, Office};
-use crate::accounts::{AccountId, AuditEntry, EntryId, Who};
+use crate::accounts::{AccountId, AuditEntry, EntryId, Event, Who};
 use crate::browser_name::browser_name;
 use crate::web::error::Error;
 use crate::web::event;
@@ -14,14 +14,22 @@ use crate::web::fresh::Fresh;
 use crate::web::role::Admin;
 use crate::web::view::Page;
 
-#[get("/admin/audit?<before>")]
+#[get("/admin/audit?<account>&<event>&<before>")]
 pub async fn page(
     admin: Fresh<Admin>,
+    account: Option<&str>,
+    event: Option<&str>,
     before: Option<&str>,
     office: Office<'_>,
 ) -> Result<Page, Error> {
-    let before = before.and_then(EntryId::parse);
-    let mut entries = office.accounts.audit_trail(None, before, MOST + 1).await?;
+    let (name, before) = (account.unwrap_or_default().trim(), before.and_then(EntryId::parse));
+    let event = Event::audited().find(|it| Some(it.as_str()) == event);
+    let who = named(&office, name).await?;
+    let is_known = name.is_empty() || who.is_some();
+    let mut entries = match is_known {
+        true => office.accounts.audit_trail(who, event, before, MOST + 1).await?,
+        false => Vec::new(),
+    };
     let has_older = entries.len() > MOST as usize;
     entries.truncate(MOST as usize);
     let names = names(&office, &entries).await?;
@@ -30,7 +38,25 @@ pub async fn page(
         .user(Some(&admin))
         .with("entries", entries.iter().map(|entry| shown(entry, &names)).collect::<Vec<_>>())
         .with("older", last.map(|entry| entry.id.to_string()))
-        .with("is_first", before.is_none()))
+        .with("is_first", before.is_none())
+        .with("events", Event::audited().map(|it| choice(it, event)).collect::<Vec<_>>())
+        .with("event", event.map_or("", Event::as_str))
+        .with("account", name)
+        .with("is_known", is_known))
+}
+
+/// Whom somebody means who typed a username, or the id of an account that is gone.
+async fn named(office: &Office<'_>, name: &str) -> Result<Option<AccountId>, Error> {
+    if name.is_empty() {
+        return Ok(None);
+    }
+    let account = office.accounts.find_by_username(name).await?;
+    Ok(account.map(|account| account.id()).or_else(|| AccountId::parse(name)))
+}
+
+fn choice(event: Event, chosen: Option<Event>) -> Value {
+    let word = event::for_operators(event);
+    json!({ "name": event.as_str(), "word": word, "is_chosen": chosen == Some(event) })
 }
 
 type Names = HashMap<String, String>;

@@ -6,6 +6,7 @@ use super::Office;
 use crate::clock::Timestamp;
 use crate::config::KeyRing;
 use crate::mail::Mail;
+use crate::postman::Mailbox;
 use crate::web::error::Error;
 use crate::web::fresh::Fresh;
 use crate::web::role::Admin;
@@ -25,6 +26,7 @@ pub async fn page(admin: Fresh<Admin>, office: Office<'_>) -> Result<Page, Error
         .with("accounts", office.accounts.count_all().await?)
         .with("sessions", office.sessions.count_live(office.now).await?)
         .with("mail_on", mail.is_on())
+        .with("has_mailbox", office.request.rocket().state::<Mailbox>().is_some())
         .with("waiting", waiting)
         .with("oldest_minutes", minutes)
         .with("key", ring.present().fingerprint().to_string())

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::account::{changed, done};
 use super::{MOST, Office};
-use crate::accounts::Account;
+use crate::accounts::{Account, AccountId};
 use crate::sessions::{EndReason, Place, Session, SessionId};
 use crate::web::error::Error;
 use crate::web::fresh::Fresh;
@@ -36,7 +36,7 @@ pub async fn page(
 
 #[post("/admin/sessions/<id>/end")]
 pub async fn end(admin: Fresh<Admin>, id: &str, office: Office<'_>) -> Submitted {
-    let was_live = end_one(&office, &admin, id).await?;
+    let was_live = end_one(&office, &admin, None, id).await?;
     office.say(changed(was_live));
     Ok(Redirect::to(uri!("/admin/sessions")))
 }
@@ -49,7 +49,7 @@ pub async fn end_session(
     office: Office<'_>,
 ) -> Result<Option<Redirect>, Refusal> {
     let Some(account) = office.find(id).await? else { return Ok(None) };
-    let was_live = end_one(&office, &admin, session).await?;
+    let was_live = end_one(&office, &admin, Some(account.id()), session).await?;
     done(&office, &account, changed(was_live)).map(Some)
 }
 
@@ -67,14 +67,23 @@ pub async fn end_sessions(
     done(&office, &account, changed(ended > 0)).map(Some)
 }
 
-/// Ends one session of anybody, but for the one that asks; says whether it was live.
-async fn end_one(office: &Office<'_>, admin: &User, id: &str) -> Result<bool, Error> {
+/// Ends one session of an account, or of anybody, but for the one that asks; says whether there was
+/// such a session, and it was live.
+async fn end_one(
+    office: &Office<'_>,
+    admin: &User,
+    of: Option<AccountId>,
+    id: &str,
+) -> Result<bool, Error> {
     let Some(id) = SessionId::parse(id).filter(|id| *id != admin.session().id()) else {
         return Ok(false);
     };
     let Some((session, account)) = office.sessions.live_one(id, office.now).await? else {
         return Ok(false);
     };
+    if of.is_some_and(|of| of != account.id()) {
+        return Ok(false);
+    }
     let (actor, reason) = (office.actor(admin), EndReason::Administrator);
     let ended =
         office.sessions.end_one_by_hand(&session, account.id(), reason, &actor, office.now).await?;

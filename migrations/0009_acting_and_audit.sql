@@ -9,3 +9,5 @@ CREATE TABLE acting (
 );
 
 -- In audit_trail, done_by may be site, too: nobody did it, it came of itself.
+-- For the audit trail of one kind of event, the newest first.
+CREATE INDEX audit_trail_event ON audit_trail (event, id);
