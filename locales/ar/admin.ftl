@@ -172,6 +172,13 @@ admin-sessions-older = الأقدم
 ## The audit trail.
 
 admin-audit-title = سجل التدقيق
+# The form above it: whose entries, and of which kind.
+admin-audit-account = الحساب
+admin-audit-account-hint = من قام بالفعل أو من يخصه: اسم مستخدم، أو معرّف حساب محذوف.
+# The first of all kinds to choose from.
+admin-audit-everything = الكل
+# A button.
+admin-audit-show = عرض
 # Heads of columns.
 admin-audit-what = الحدث
 admin-audit-to = الحساب
@@ -189,6 +196,8 @@ admin-audit-by-acting = <a href="/admin/accounts/{ $id }"><bdi>{ $username }</bd
 admin-audit-by-deleted-acting = حساب محذوف، معرّفه UUID { $id }، متصرفًا باسم صاحب الحساب
 # By …
 admin-audit-by-command-line = سطر الأوامر
+# Nobody did it: it came of itself, as when a time is over.
+admin-audit-by-site = الموقع نفسه
 admin-audit-by-stranger = شخص لم يسجّل الدخول
 # $address is where it was done from.
 admin-audit-from-browser = { $browser }، عنوان IP { $address }
@@ -216,6 +225,8 @@ admin-health-answers = { $does ->
 }
 admin-health-sessions-uncounted = غير معدودة: فهي في Redis
 admin-health-mail-off = متوقف
+# The same where letters are shown to developers.
+admin-health-mail-mailbox = لم يُهيَّأ إرسال البريد: الرسائل في <a href="/dev/mailbox">/dev/mailbox</a>
 admin-health-mail-none = لا رسائل في الانتظار
 # $waiting is how many letters wait.
 admin-health-mail-waiting = { $waiting ->

@@ -30,7 +30,7 @@ notice-admin-done = تم. وهو مدوَّن في سجل التدقيق.
 notice-admin-as-before = كان الأمر كذلك بالفعل؛ لم يتغير شيء.
 notice-link-gone = يُعرض الرابط مرة واحدة، عند إنشائه. إن لم يكن لديك، فيمكنك إنشاء رابط جديد.
 notice-acting-stopped = عدت إلى حسابك.
-notice-acting-over = انتهى التصرف باسم شخص آخر، وعدت إلى حسابك. إن كنت قد أرسلت شيئًا للتو، فهو لم يُنفَّذ.
+notice-not-acting = لم يكن هناك تصرف باسم أحد.
 
 # Why a browser is signed out, on the sign-in page.
 
@@ -45,6 +45,7 @@ ended-disabled = سُجّل خروجك لأن حسابك عُطّل.
 ended-administrator = سُجّل خروجك بواسطة القائمين على هذا الموقع.
 ended-replaced = سُجّل خروجك هنا لأنك سجّلت الدخول في مكان آخر.
 ended-account-deleted = سُجّل خروجك لأن هذا الحساب حُذف.
+ended-acting-stopped = أُنهي التصرف باسم شخص آخر من مكان آخر. يُرجى تسجيل الدخول من جديد بالاسم الشخصي.
 ended-key-revoked = سُجّل خروجك لأن هذا الموقع استبدل مفتاح أمان. لا مشكلة في حسابك.
 
 # When a page cannot be had: a title and what to do.

@@ -15,6 +15,14 @@ login-forgot = نسيت كلمة المرور؟
 # Before a link, "Create an account".
 login-new = أول مرة هنا؟
 
+# Sign in: for an administrator who acted as somebody else until the time for it was over
+
+acting-over-title = انتهى التصرف باسم شخص آخر
+acting-over-lead = انقضت المدة المحددة لذلك. إن أُرسل شيء للتو فلم يُنفَّذ.
+# Two buttons.
+acting-over-go-on = المتابعة باسم { $username }
+acting-over-sign-out = تسجيل الخروج
+
 # Create an account
 
 signup-title = إنشاء حساب

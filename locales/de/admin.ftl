@@ -168,6 +168,13 @@ admin-sessions-older = Ältere
 ## The audit trail.
 
 admin-audit-title = Audit-Protokoll
+# The form above it: whose entries, and of which kind.
+admin-audit-account = Konto
+admin-audit-account-hint = Wer es getan hat oder wen es betraf: ein Benutzername, oder die ID eines gelöschten Kontos.
+# The first of all kinds to choose from.
+admin-audit-everything = Alles
+# A button.
+admin-audit-show = Anzeigen
 # Heads of columns.
 admin-audit-what = Was
 admin-audit-to = Betrifft
@@ -185,6 +192,8 @@ admin-audit-by-acting = <a href="/admin/accounts/{ $id }"><bdi>{ $username }</bd
 admin-audit-by-deleted-acting = Ein gelöschtes Konto, { $id }, im Namen dieses Kontos
 # By …
 admin-audit-by-command-line = Die Befehlszeile
+# Nobody did it: it came of itself, as when a time is over.
+admin-audit-by-site = Die Website selbst
 admin-audit-by-stranger = Jemand, der nicht angemeldet war
 # $address is where it was done from.
 admin-audit-from-browser = { $address }, { $browser }
@@ -212,6 +221,8 @@ admin-health-answers = { $does ->
 }
 admin-health-sessions-uncounted = Nicht gezählt, weil sie in Redis liegen
 admin-health-mail-off = Deaktiviert
+# The same where letters are shown to developers.
+admin-health-mail-mailbox = E-Mail ist nicht eingerichtet: Nachrichten stehen unter <a href="/dev/mailbox">/dev/mailbox</a>
 admin-health-mail-none = Nichts ausstehend
 # $waiting is how many letters wait.
 admin-health-mail-waiting = { $waiting } ausstehend, die älteste seit { $minutes ->

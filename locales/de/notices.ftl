@@ -30,7 +30,7 @@ notice-admin-done = Erledigt. Es steht im Audit-Protokoll.
 notice-admin-as-before = Das war schon so; es hat sich nichts geändert.
 notice-link-gone = Ein Link wird nur einmal angezeigt, wenn er erstellt wird. Wenn Sie ihn nicht mehr haben, erstellen Sie einen neuen.
 notice-acting-stopped = Sie handeln wieder in Ihrem eigenen Namen.
-notice-acting-over = Das Handeln in fremdem Namen ist beendet; Sie handeln wieder in Ihrem eigenen. Falls Sie gerade etwas abgesendet haben, wurde es nicht ausgeführt.
+notice-not-acting = Sie haben nicht in fremdem Namen gehandelt.
 
 # Why a browser is signed out, on the sign-in page.
 
@@ -45,6 +45,7 @@ ended-disabled = Sie wurden abgemeldet, weil Ihr Konto gesperrt wurde.
 ended-administrator = Sie wurden von den Betreibern dieser Website abgemeldet.
 ended-replaced = Sie wurden hier abgemeldet, weil Sie sich anderswo angemeldet haben.
 ended-account-deleted = Sie wurden abgemeldet, weil dieses Konto gelöscht wurde.
+ended-acting-stopped = Das Handeln in fremdem Namen wurde von anderer Stelle beendet. Bitte melden Sie sich wieder als Sie selbst an.
 ended-key-revoked = Sie wurden abgemeldet, weil diese Website einen Sicherheitsschlüssel ersetzt hat. Mit Ihrem Konto ist alles in Ordnung.
 
 # When a page cannot be had: a title and what to do.

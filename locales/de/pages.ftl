@@ -15,6 +15,14 @@ login-forgot = Passwort vergessen?
 # Before a link, "Create an account".
 login-new = Neu hier?
 
+# Sign in: for an administrator who acted as somebody else until the time for it was over
+
+acting-over-title = Das Handeln in fremdem Namen ist beendet
+acting-over-lead = Die Zeit dafür ist abgelaufen. Falls Sie gerade etwas abgesendet haben, wurde es nicht ausgeführt.
+# Two buttons.
+acting-over-go-on = Als { $username } weitermachen
+acting-over-sign-out = Abmelden
+
 # Create an account
 
 signup-title = Konto erstellen

@@ -168,6 +168,13 @@ admin-sessions-older = Plus anciennes
 ## The audit trail.
 
 admin-audit-title = Journal d’audit
+# The form above it: whose entries, and of which kind.
+admin-audit-account = Compte
+admin-audit-account-hint = Qui l’a fait, ou qui est concerné : un nom d’utilisateur, ou l’identifiant d’un compte supprimé.
+# The first of all kinds to choose from.
+admin-audit-everything = Tout
+# A button.
+admin-audit-show = Afficher
 # Heads of columns.
 admin-audit-what = Quoi
 admin-audit-to = Sur quel compte
@@ -185,6 +192,8 @@ admin-audit-by-acting = <a href="/admin/accounts/{ $id }"><bdi>{ $username }</bd
 admin-audit-by-deleted-acting = Un compte supprimé, { $id }, à la place du titulaire
 # By …
 admin-audit-by-command-line = La ligne de commande
+# Nobody did it: it came of itself, as when a time is over.
+admin-audit-by-site = Le site lui-même
 admin-audit-by-stranger = Quelqu’un sans session ouverte
 # $address is where it was done from.
 admin-audit-from-browser = { $address }, { $browser }
@@ -212,6 +221,8 @@ admin-health-answers = { $does ->
 }
 admin-health-sessions-uncounted = Non comptées : elles sont dans Redis
 admin-health-mail-off = Désactivés
+# The same where letters are shown to developers.
+admin-health-mail-mailbox = Aucun envoi d’e-mails n’est configuré : les messages sont sur <a href="/dev/mailbox">/dev/mailbox</a>
 admin-health-mail-none = Aucun en attente
 # $waiting is how many letters wait.
 admin-health-mail-waiting = { $waiting } en attente, le plus ancien depuis { $minutes ->

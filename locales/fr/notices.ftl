@@ -30,7 +30,7 @@ notice-admin-done = C’est fait, et noté dans le journal d’audit.
 notice-admin-as-before = C’était déjà le cas ; rien n’a changé.
 notice-link-gone = Un lien n’est affiché qu’une fois, à sa création. Si vous ne l’avez pas, créez-en un nouveau.
 notice-acting-stopped = Vous agissez de nouveau en votre nom.
-notice-acting-over = Vous n’agissez plus à la place d’une autre personne, mais de nouveau en votre nom. Si vous venez d’envoyer quelque chose, cela n’a pas été fait.
+notice-not-acting = Vous n’agissiez au nom de personne.
 
 # Why a browser is signed out, on the sign-in page.
 
@@ -45,6 +45,7 @@ ended-disabled = Votre session a été fermée, car votre compte a été désact
 ended-administrator = Votre session a été fermée par les responsables du site.
 ended-replaced = Votre session a été fermée ici, car vous en avez ouvert une ailleurs.
 ended-account-deleted = Votre session a été fermée, car ce compte a été supprimé.
+ended-acting-stopped = Votre session au nom d’une autre personne a été fermée depuis un autre endroit. Veuillez vous connecter de nouveau, en votre propre nom.
 ended-key-revoked = Votre session a été fermée, car ce site a remplacé une clé de sécurité. Votre compte n’est pas en cause.
 
 # When a page cannot be had: a title and what to do.

@@ -15,6 +15,14 @@ login-forgot = Mot de passe oublié ?
 # Before a link, "Create an account".
 login-new = Première visite ?
 
+# Sign in: for an administrator who acted as somebody else until the time for it was over
+
+acting-over-title = Vous n’agissez plus au nom d’une autre personne
+acting-over-lead = Le temps prévu est écoulé. Si vous venez d’envoyer quelque chose, cela n’a pas été fait.
+# Two buttons.
+acting-over-go-on = Continuer en tant que { $username }
+acting-over-sign-out = Se déconnecter
+
 # Create an account
 
 signup-title = Créer un compte
