@@ -4,7 +4,8 @@
 mod accessibility;
 mod journeys;
 mod people;
-mod tour;
+mod pictures;
+pub mod tour;
 
 use std::path::Path;
 

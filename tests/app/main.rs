@@ -36,6 +36,7 @@ mod outage;
 mod passkeys;
 mod password;
 mod password_strength;
+mod pictures;
 mod policies;
 mod profile;
 mod proxies;

@@ -12,11 +12,22 @@ use crate::support::PASSWORD;
 use crate::support::authenticator::Authenticator;
 use crate::support::window::Window;
 
+/// The people who are met on the walk, and what they call their things.
+pub struct Names {
+    pub username: String,
+    pub display_name: String,
+    pub email: String,
+    /// Somebody else's username.
+    pub other: String,
+    pub passkey: String,
+}
+
 /// Where the walk has been.
 pub struct Tour<L> {
     folder: TempDir,
     server: Server,
     window: Window,
+    names: Names,
     /// Is told the template and, after a comma, the state of each page.
     look: L,
     seen: BTreeSet<String>,
@@ -28,10 +39,22 @@ impl<L: AsyncFnMut(&Window, &str)> Tour<L> {
     /// # Panics
     /// When there is a template of a page that the walk does not come by.
     pub async fn walk(look: L) {
+        let names = Names {
+            username: "ada".to_owned(),
+            display_name: "Ada Lovelace".to_owned(),
+            email: "ada@example.org".to_owned(),
+            other: "bob".to_owned(),
+            passkey: "My laptop".to_owned(),
+        };
+        Self::walk_among(names, look).await;
+    }
+
+    /// The same with people of other names.
+    pub async fn walk_among(names: Names, look: L) {
         let folder = TempDir::new().unwrap();
         let server = Server::start_with(folder.path(), "sessions={cache_for=\"0s\"}");
         let window = Window::at(&server).await;
-        let mut tour = Self { folder, server, window, look, seen: BTreeSet::new() };
+        let mut tour = Self { folder, server, window, names, look, seen: BTreeSet::new() };
         tour.strangers().await;
         tour.first_administrator().await;
         tour.settings().await;
@@ -77,9 +100,10 @@ impl<L: AsyncFnMut(&Window, &str)> Tour<L> {
     async fn first_administrator(&mut self) {
         let link = self.server.setup_link();
         self.open(&link, "pages/set_up").await;
-        self.window.fill("Username", "ada").await;
+        self.window.fill("Username", &self.names.username).await;
         self.window.fill("Password", PASSWORD).await;
-        self.window.fill("E-mail", "ada@example.org").await;
+        self.window.fill("Display name", &self.names.display_name).await;
+        self.window.fill("E-mail", &self.names.email).await;
         self.window.press("Create account").await;
         self.window.is_at("/").await;
         self.look("pages/welcome").await;
@@ -98,7 +122,7 @@ impl<L: AsyncFnMut(&Window, &str)> Tour<L> {
             ("/settings/email", "pages/email"),
             ("/settings/password", "pages/password"),
             ("/settings/passkeys", "pages/passkeys, none"),
-            ("/settings/two-factor", "pages/two_factor"),
+            ("/settings/two-factor", "pages/two_factor, off"),
             ("/settings/history", "pages/history"),
             ("/settings/data", "pages/data"),
             ("/settings/delete", "pages/delete_account"),
@@ -113,7 +137,7 @@ impl<L: AsyncFnMut(&Window, &str)> Tour<L> {
         self.window.sees("Chrome on Linux").await;
         self.look("pages/passkeys").await;
         self.window.press("Rename or remove").await;
-        self.window.fill("New name", "My laptop").await;
+        self.window.fill("New name", &self.names.passkey).await;
         grow_stale(self.folder.path()).await;
         self.window.press("Rename").await;
         self.window.sees("Confirm it is you").await;
@@ -122,16 +146,16 @@ impl<L: AsyncFnMut(&Window, &str)> Tour<L> {
         self.window.sees("Send it now?").await;
         self.look("pages/send_held").await;
         self.window.press("Send it now").await;
-        self.window.sees("My laptop").await;
+        self.window.sees(&self.names.passkey).await;
         // It would sign in by itself.
         self.window.remove_authenticator(&device).await;
     }
 
     async fn administration(&mut self) {
-        self.server.sign_up("bob");
+        self.server.sign_up(&self.names.other);
         self.open("/admin", "pages/admin/home").await;
         self.open("/admin/accounts", "pages/admin/accounts").await;
-        self.window.follow("bob").await;
+        self.window.follow(&self.names.other).await;
         self.window.sees("Turn this account off").await;
         self.look("pages/admin/account").await;
         self.window.press("Make a link").await;
@@ -141,10 +165,10 @@ impl<L: AsyncFnMut(&Window, &str)> Tour<L> {
         self.open("/admin/audit", "pages/admin/audit").await;
         self.open("/admin/health", "pages/admin/health").await;
         self.window.open("/admin/accounts").await;
-        self.window.follow("bob").await;
-        self.window.fill("Why", "He cannot find his settings").await;
+        self.window.follow(&self.names.other).await;
+        self.window.fill("Why", "They cannot find his settings").await;
         self.window.press("Act as them").await;
-        self.window.sees("are acting as bob").await;
+        self.window.sees(&format!("are acting as {}", self.names.other)).await;
         self.look("pages/welcome").await;
         self.open("/settings/profile", "errors/error").await;
         self.window.press("Stop").await;
@@ -158,25 +182,25 @@ impl<L: AsyncFnMut(&Window, &str)> Tour<L> {
         self.window.press("Turn it on").await;
         self.window.sees("I have kept them").await;
         self.look("pages/recovery_codes").await;
-        self.open("/settings/two-factor", "pages/two_factor, on").await;
+        self.open("/settings/two-factor", "pages/two_factor").await;
         lose_session(&self.window).await;
         self.window.open("/login").await;
-        self.sign_in("ada", PASSWORD).await;
+        self.sign_in(&self.names.username, PASSWORD).await;
         self.window.is_at("/login/second-factor").await;
         self.look("pages/second_factor").await;
     }
 
     async fn coming_back(&mut self) {
         self.window.open("/recover").await;
-        self.window.fill("Username or e-mail", "ada").await;
+        self.window.fill("Username or e-mail", &self.names.username).await;
         self.window.press("Send me a letter").await;
         self.window.is_at("/recover/sent").await;
         let link = self.link_in_mailbox("/recover/").await;
         self.open(&link, "pages/new_password").await;
         self.window.open("/login").await;
-        self.sign_in("bob", PASSWORD).await;
+        self.sign_in(&self.names.other, PASSWORD).await;
         self.window.is_at("/").await;
-        let command = ["session", "end", "--user", "bob"];
+        let command = ["session", "end", "--user", &self.names.other];
         assert!(vestibule(self.folder.path(), &command).status().unwrap().success());
         self.open("/", "pages/login, session ended").await;
     }
@@ -198,7 +222,7 @@ impl<L: AsyncFnMut(&Window, &str)> Tour<L> {
 }
 
 /// The templates that are pages: those of `pages` and `errors`.
-fn templates() -> BTreeSet<String> {
+pub fn templates() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
     let mut folders = vec!["pages".to_owned(), "errors".to_owned()];

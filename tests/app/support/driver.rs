@@ -26,8 +26,15 @@ impl Driver {
     pub fn chromium(scripts: bool) -> Self {
         let profile = TempDir::new().unwrap();
         let user_data = format!("--user-data-dir={}", profile.path().display());
-        // Its sandbox does not work for root, and it visits nobody but us.
-        let arguments = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", &user_data];
+        // Its sandbox does not work for root, and it visits nobody but us. Without the last one, two
+        // pictures of the same page may differ by a shade.
+        let arguments = [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-dev-shm-usage",
+            &user_data,
+            "--disable-partial-raster",
+        ];
         let setting = if scripts { 1 } else { 2 };
         let preferences = json!({ "profile.managed_default_content_settings.javascript": setting });
         let options = json!({ "args": arguments, "prefs": preferences });

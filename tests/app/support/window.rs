@@ -75,10 +75,16 @@ impl Window {
 
     /// Makes the page so many CSS pixels wide, as on a phone or a desk.
     pub async fn be_wide(&self, width: u32) {
+        let height = if width < 600 { 740 } else { 900 };
+        self.measure(width, height).await;
+    }
+
+    /// Makes the page so many CSS pixels wide and high.
+    pub async fn measure(&self, width: u32, height: u32) {
         let is_phone = width < 600;
         let params = json!({
             "width": width,
-            "height": if is_phone { 740 } else { 900 },
+            "height": height,
             "deviceScaleFactor": if is_phone { 2 } else { 1 },
             "mobile": is_phone,
         });
