@@ -6,6 +6,7 @@ mod journeys;
 mod people;
 mod pictures;
 pub mod tour;
+mod weight;
 
 use std::path::Path;
 

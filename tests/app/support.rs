@@ -6,6 +6,7 @@ pub mod device;
 pub mod driver;
 pub mod site;
 pub mod smtp;
+pub mod traffic;
 pub mod window;
 
 use std::cell::RefCell;

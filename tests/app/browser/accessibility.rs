@@ -20,8 +20,7 @@ const RUN: &str = "const done = arguments[arguments.length - 1];
 
 /// What axe-core finds wrong with the page as it is shown now.
 async fn violations(window: &Window) -> Vec<String> {
-    let found = window.execute_async(RUN, Vec::new()).await.unwrap();
-    serde_json::from_value(found).unwrap()
+    window.find_out(RUN).await
 }
 
 #[rocket::async_test]

@@ -54,6 +54,7 @@ impl<L: AsyncFnMut(&Window, &str)> Tour<L> {
         let folder = TempDir::new().unwrap();
         let server = Server::start_with(folder.path(), "sessions={cache_for=\"0s\"}");
         let window = Window::at(&server).await;
+        window.be_wide(1280).await;
         let mut tour = Self { folder, server, window, names, look, seen: BTreeSet::new() };
         tour.strangers().await;
         tour.first_administrator().await;

@@ -38,7 +38,10 @@ impl Driver {
         let setting = if scripts { 1 } else { 2 };
         let preferences = json!({ "profile.managed_default_content_settings.javascript": setting });
         let options = json!({ "args": arguments, "prefs": preferences });
-        let capabilities = json!({ "goog:chromeOptions": options });
+        let capabilities = json!({
+            "goog:chromeOptions": options,
+            "goog:loggingPrefs": { "performance": "ALL" },
+        });
         let arguments = ["--port=0"];
         Self::start(
             "VESTIBULE_TEST_CHROMEDRIVER",

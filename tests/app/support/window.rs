@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
+use rocket::serde::DeserializeOwned;
 use rocket::tokio::time::sleep;
 use serde_json::{Value, json};
 use url::{ParseError, Url};
@@ -53,6 +54,11 @@ impl Window {
         Self { client, site: server.at_localhost(), session, driver }
     }
 
+    /// The origin of the server.
+    pub fn site(&self) -> &str {
+        &self.site
+    }
+
     /// Opens a page of the server.
     pub async fn open(&self, path: &str) {
         self.goto(&format!("{}{path}", self.site)).await.unwrap();
@@ -61,6 +67,12 @@ impl Window {
     /// Runs a script as the page's own, and has what it returns.
     pub async fn run(&self, script: &str) -> Value {
         self.execute(script, Vec::new()).await.unwrap()
+    }
+
+    /// Runs a script that calls its last argument with what it has found out.
+    pub async fn find_out<T: DeserializeOwned>(&self, script: &str) -> T {
+        let found = self.execute_async(script, Vec::new()).await.unwrap();
+        serde_json::from_value(found).unwrap()
     }
 
     /// Makes the browser say what its user prefers, such as `prefers-color-scheme`, `dark`, and
@@ -219,7 +231,7 @@ impl Window {
         self.command("DELETE", &format!("webauthn/authenticator/{id}"), Value::Null).await;
     }
 
-    async fn command(&self, method: &'static str, path: &str, body: Value) -> Value {
+    pub(super) async fn command(&self, method: &'static str, path: &str, body: Value) -> Value {
         let path = path.to_owned();
         self.issue_cmd(Extension { method, path, body }).await.unwrap()
     }
