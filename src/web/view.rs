@@ -117,8 +117,12 @@ impl Page {
         self
     }
 
-    /// Has a script of `static/` run. The page must do without it, too.
+    /// Has a script of `static/` run, and one by which a form shows that it has been sent. The page must do
+    /// without them, too.
     pub(crate) fn script(mut self, name: &'static str) -> Self {
+        if self.scripts.is_empty() {
+            self.scripts.push("busy.js");
+        }
         self.scripts.push(name);
         self
     }

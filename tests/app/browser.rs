@@ -3,6 +3,7 @@
 
 mod accessibility;
 mod journeys;
+mod narrow;
 mod people;
 mod pictures;
 pub mod tour;

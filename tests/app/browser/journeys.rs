@@ -1,5 +1,6 @@
 //! What people do with windows, buttons and time.
 
+use serde_json::json;
 use tempfile::TempDir;
 
 use super::{lose_session, sign_in, sign_up};
@@ -71,4 +72,33 @@ async fn a_form_is_kept_when_the_session_is_over_and_sent_after_signing_in() {
     browser.press("Send it now").await;
     browser.is_at("/settings").await;
     browser.sees("Countess").await;
+}
+
+/// Presses the button of a form twice at once and comes back: whether the form was sent each time, and whether
+/// the button showed it before and after.
+const IMPATIENT: &str = "const button = document.querySelector('main form button');
+    const sent = [];
+    const watch = event => {
+        sent.push(!event.defaultPrevented);
+        event.preventDefault();
+    };
+    addEventListener('submit', watch);
+    button.click();
+    button.click();
+    const before = button.ariaBusy;
+    removeEventListener('submit', watch);
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    return [...sent, before, button.ariaBusy]";
+
+#[rocket::async_test]
+async fn a_form_is_sent_once_by_a_double_click_and_again_after_coming_back() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(folder.path());
+    let browser = Window::at(&server).await;
+    browser.open("/login").await;
+    browser.fill("Username or e-mail", "ada").await;
+    browser.fill("Password", "not the right one").await;
+    assert_eq!(browser.run(IMPATIENT).await, json!([true, false, "true", null]));
+    browser.press("Sign in").await;
+    browser.sees("do not belong together").await;
 }
