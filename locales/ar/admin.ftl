@@ -224,7 +224,7 @@ admin-health-answers = { $does ->
     [no] لا استجابة
 }
 admin-health-sessions-uncounted = غير معدودة: فهي في Redis
-admin-health-mail-off = متوقف
+admin-health-mail-off = لم يُهيَّأ إرسال البريد
 # The same where letters are shown to developers.
 admin-health-mail-mailbox = لم يُهيَّأ إرسال البريد: الرسائل في <a href="/dev/mailbox">/dev/mailbox</a>
 admin-health-mail-none = لا رسائل في الانتظار

@@ -220,7 +220,7 @@ admin-health-answers = { $does ->
     [no] Antwortet nicht
 }
 admin-health-sessions-uncounted = Nicht gezählt, weil sie in Redis liegen
-admin-health-mail-off = Deaktiviert
+admin-health-mail-off = E-Mail ist nicht eingerichtet
 # The same where letters are shown to developers.
 admin-health-mail-mailbox = E-Mail ist nicht eingerichtet: Nachrichten stehen unter <a href="/dev/mailbox">/dev/mailbox</a>
 admin-health-mail-none = Nichts ausstehend

@@ -220,7 +220,7 @@ admin-health-answers = { $does ->
     [no] Ne répond pas
 }
 admin-health-sessions-uncounted = Non comptées : elles sont dans Redis
-admin-health-mail-off = Désactivés
+admin-health-mail-off = Aucun envoi d’e-mails n’est configuré
 # The same where letters are shown to developers.
 admin-health-mail-mailbox = Aucun envoi d’e-mails n’est configuré : les messages sont sur <a href="/dev/mailbox">/dev/mailbox</a>
 admin-health-mail-none = Aucun en attente
