@@ -74,10 +74,19 @@ async fn lose_session(window: &Window) {
 
 /// As if an hour had gone by since the last sign-in.
 async fn grow_stale(folder: &Path) {
+    change(folder, "UPDATE sessions SET authenticated_at = authenticated_at - 3600000").await;
+}
+
+/// As if the time were over for everybody who acts as somebody else.
+async fn end_acts(folder: &Path) {
+    let sql = "UPDATE sessions SET idle_deadline = 0, absolute_deadline = 0 WHERE acting_from IS NOT NULL";
+    change(folder, sql).await;
+}
+
+async fn change(folder: &Path, sql: &'static str) {
     sqlx::any::install_default_drivers();
     let url = format!("sqlite://{}", folder.join("vestibule.sqlite").display());
     let mut database = sqlx::AnyConnection::connect(&url).await.unwrap();
-    let sql = "UPDATE sessions SET authenticated_at = authenticated_at - 3600000";
     sqlx::query(sql).execute(&mut database).await.unwrap();
 }
 

@@ -33,7 +33,7 @@ const STILL: &str = r#"
     const letter = () => 'abcdefghijklmnopqrstuvwxyz234567'[(seed = (seed * 75 + 74) % 65537) % 32];
     const random = text => text.replace(/[a-z0-9]/gi, /[A-Z]/.test(text) ? () => letter().toUpperCase() : letter);
     const words = text => text
-        .replace(/\d+ [A-Z]\w+ \d{4}, \d\d:\d\d UTC/g, '24 November 2026, 10:05 UTC')
+        .replace(/\d+ [A-Z]\w+ \d{4}, \d\d:\d\d(:\d\d)? UTC/g, (_, second) => `24 November 2026, 10:05${second ? ':12' : ''} UTC`)
         .replace(/\d+ [A-Z]\w+ \d{4}(?!,)/g, '24 November 2026')
         .replace(/(localhost|127\.0\.0\.1):\d+/g, 'localhost:8000')
         .replace(/\/(verify|recover)\/[\w-]+/g, (_, kind) => `/${kind}/${random('x'.repeat(22))}`)

@@ -6,7 +6,7 @@ use std::path::Path;
 use tempfile::TempDir;
 use vestibule::Clock;
 
-use super::{grow_stale, lose_session};
+use super::{end_acts, grow_stale, lose_session};
 use crate::server::{Server, vestibule};
 use crate::support::PASSWORD;
 use crate::support::authenticator::Authenticator;
@@ -167,12 +167,14 @@ impl<L: AsyncFnMut(&Window, &str)> Tour<L> {
         self.open("/admin/health", "pages/admin/health").await;
         self.window.open("/admin/accounts").await;
         self.window.follow(&self.names.other).await;
-        self.window.fill("Why", "They cannot find his settings").await;
+        self.window.fill("Why", "They cannot find their settings").await;
         self.window.press("Act as them").await;
         self.window.sees(&format!("are acting as {}", self.names.other)).await;
         self.look("pages/welcome").await;
         self.open("/settings/profile", "errors/error").await;
-        self.window.press("Stop").await;
+        end_acts(self.folder.path()).await;
+        self.open("/login", "pages/acting_over").await;
+        self.window.press(&format!("Go on as {}", self.names.username)).await;
         self.window.sees("You are yourself again").await;
     }
 
