@@ -243,8 +243,9 @@ async fn only_pages_with_passkeys_have_a_script() {
     ];
     for page in with {
         assert!(page.header(csp).unwrap().contains("; script-src 'self'; connect-src 'self';"));
-        assert_eq!(page.body.matches("<script").count(), 1);
+        assert_eq!(page.body.matches("<script").count(), 2);
         page.shows("<script src=\"/static/passkeys.js?v=");
+        page.shows("<script src=\"/static/busy.js?v=");
         page.hides("unsafe-inline");
     }
     for page in [ada.get("/").await, bob.get("/confirm").await, app.browser().get("/recover").await]
