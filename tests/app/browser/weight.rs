@@ -61,8 +61,10 @@ async fn weigh(server: &Server, window: &Window, last: &str) -> Vec<Request> {
     window.requests().await;
     window.open("/").await;
     let mut requests = window.requests_up_to(last).await;
+    // The browser gets it by itself, now or a little later.
     let icon = "return document.querySelector('link[rel=icon]').getAttribute('href')";
     let icon = window.run(icon).await.as_str().unwrap().to_owned();
+    requests.retain(|request| !request.url.ends_with(&icon));
     let bytes = server.get(&icon, "").len() as u64;
     requests.push(Request { url: icon, bytes });
     requests
