@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
+use crate::config::ConfigError;
 use crate::files::Files;
 use locale::Locale;
 pub use message::Message;
@@ -114,6 +115,16 @@ impl Locales {
             offered.sort_by_key(|language| language.tag() != ENGLISH);
         }
         Ok(Self { all, offered })
+    }
+
+    /// Whether the languages can be loaded, with those in `locales` of the operator's folder.
+    ///
+    /// # Errors
+    /// See [`Locales::load`].
+    pub fn check(overrides: &Path, offered: &[Language]) -> Result<(), ConfigError> {
+        let files = Files::locales(overrides);
+        let loaded = Self::load(&files, offered);
+        loaded.map(drop).map_err(|error| ConfigError::unusable(files.overrides(), &error))
     }
 
     /// None at all, before any are loaded.

@@ -8,13 +8,15 @@ use rocket::figment::Figment;
 
 use super::{Config, ConfigError, KeyRing};
 use crate::db;
+use crate::locales::Locales;
 
-/// Looks at the folders and files that the server would use: whether it could read and write them.
-/// Nothing is made.
+/// Looks at the folders and files that the server would use: whether it could read and write them, and
+/// whether the languages are in order. Nothing is made.
 ///
 /// # Errors
 /// Says in one sentence what cannot be used, and why.
 pub fn check_disk(figment: &Figment, config: &Config) -> Result<(), ConfigError> {
+    Locales::check(&config.overrides_dir, &config.languages)?;
     let ring = KeyRing::existing(figment, config)?;
     if ring.is_none_or(|ring| ring.folder().is_some()) {
         check_folder(&config.data_dir)?;

@@ -28,6 +28,30 @@ fn a_configuration_is_checked_without_making_anything() {
 }
 
 #[test]
+fn a_language_that_is_not_there_and_a_sentence_that_is_none_are_found() {
+    let folder = TempDir::new().unwrap();
+    let check = |value: &str| {
+        let mut command = vestibule(folder.path(), &["config", "check"]);
+        let output = command.env("ROCKET_VESTIBULE", value).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, said) = check("{languages=[\"xx\"]}");
+    assert_eq!(code, Some(1));
+    assert!(said.contains("there is nothing in xx; languages are ar, de, en, fr"), "{said}");
+    let (code, said) = check("{languages=[\"not one\"]}");
+    assert_eq!(code, Some(1));
+    assert!(said.contains("\"vestibule.languages\" is \"not one\", but must be a tag"), "{said}");
+    assert_eq!(check("{languages=[\"de\",\"EN\"]}").0, Some(0));
+
+    let overrides = folder.path().join("locales/en");
+    fs::create_dir_all(&overrides).unwrap();
+    fs::write(overrides.join("ours.ftl"), "login-lead = { $x").unwrap();
+    let (code, said) = check(&format!("{{overrides_dir={:?}}}", folder.path()));
+    assert_eq!(code, Some(1));
+    assert!(said.contains("en/ours.ftl: "), "{said}");
+}
+
+#[test]
 fn what_the_server_would_stumble_over_is_found_and_no_secret_is_shown() {
     let folder = TempDir::new().unwrap();
     let check = |name: &str, value: &str| {
