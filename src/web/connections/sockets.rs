@@ -17,10 +17,16 @@ const FILES: &str = "/proc/self/fd";
 pub struct Sockets {
     process: OwnedFd,
     port: u16,
-    /// Kept so that there is something left to look with when connections have taken everything:
-    /// one for the folder, one for a socket.
+    /// Kept so that there is something left to look with when connections have taken everything.
     reserve: Vec<File>,
 }
+
+/// What a look needs: a file for the folder, and one for a socket.
+const NEEDED: usize = 2;
+
+/// For so many looks there is a reserve. Whoever is just being let in takes what a look has freed for
+/// itself; then it tries again, before the next one comes.
+const RESERVE: usize = 8 * NEEDED;
 
 impl Sockets {
     /// Those of the server that listens at `port`.
@@ -41,8 +47,12 @@ impl Sockets {
 
     /// The other ends of all connections.
     pub fn peers(&mut self) -> io::Result<Vec<SocketAddr>> {
-        let mut peers = Vec::new();
-        self.each(|peer, _| peers.push(peer))?;
+        let (mut peers, mut seen) = (Vec::new(), HashSet::new());
+        self.each(|peer, _| {
+            if seen.insert(peer) {
+                peers.push(peer);
+            }
+        })?;
         Ok(peers)
     }
 
@@ -56,19 +66,20 @@ impl Sockets {
         })
     }
 
+    /// Some come more than once where it has to begin again.
     fn each(&mut self, mut look: impl FnMut(SocketAddr, &OwnedFd)) -> io::Result<()> {
-        self.reserve.clear();
-        let looked = self.each_of_the_process(&mut look);
         self.restock();
-        looked
+        let mut looked = self.each_of_the_process(&mut look);
+        while looked.as_ref().is_err_and(is_shortage) && !self.reserve.is_empty() {
+            self.reserve.truncate(self.reserve.len().saturating_sub(NEEDED));
+            looked = self.each_of_the_process(&mut look);
+        }
+        self.restock();
+        looked.or_else(|error| if is_shortage(&error) { Ok(()) } else { Err(error) })
     }
 
     fn each_of_the_process(&self, look: &mut impl FnMut(SocketAddr, &OwnedFd)) -> io::Result<()> {
-        let files = match std::fs::read_dir(FILES) {
-            Ok(files) => files,
-            Err(error) if is_shortage(&error) => return Ok(()),
-            Err(error) => return Err(error),
-        };
+        let files = std::fs::read_dir(FILES)?;
         for file in files.flatten() {
             let Some(number) = file.file_name().to_str().and_then(|name| name.parse().ok()) else {
                 continue;
@@ -93,7 +104,6 @@ impl Sockets {
         let file = match pidfd_getfd(&self.process, number, PidfdGetfdFlags::empty()) {
             Ok(file) => file,
             Err(Errno::BADF) => return Ok(None),
-            Err(error) if is_shortage(&error.into()) => return Ok(None),
             Err(error) => return Err(error.into()),
         };
         if getsockname(&file) == Err(Errno::NOTSOCK) {
@@ -117,7 +127,7 @@ impl Sockets {
     }
 
     fn restock(&mut self) {
-        let missing = 2 - self.reserve.len();
+        let missing = RESERVE - self.reserve.len();
         self.reserve.extend((0..missing).map_while(|_| File::open(Path::new("/dev/null")).ok()));
     }
 }
@@ -127,4 +137,43 @@ fn is_shortage(error: &io::Error) -> bool {
     [Errno::MFILE, Errno::NFILE]
         .map(|errno| Some(errno.raw_os_error()))
         .contains(&error.raw_os_error())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::iter::from_fn;
+    use std::net::{TcpListener, TcpStream};
+
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+
+    use super::*;
+
+    /// Takes all files that there are.
+    fn all_that_are_left() -> Vec<File> {
+        from_fn(|| File::open("/dev/null").ok()).collect()
+    }
+
+    #[test]
+    fn who_takes_what_a_look_has_freed_does_not_make_it_blind() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let connect = |_| (TcpStream::connect(address).unwrap(), listener.accept().unwrap());
+        let connections: Vec<_> = (0..5).map(connect).collect();
+        let mut sockets = Sockets::at(address.port()).unwrap();
+
+        let before = getrlimit(Resource::Nofile);
+        setrlimit(Resource::Nofile, Rlimit { current: Some(200), ..before }).unwrap();
+        let mut taken = all_that_are_left();
+        for _ in 0..3 {
+            sockets.reserve.truncate(sockets.reserve.len() - NEEDED);
+            taken.extend(all_that_are_left());
+            assert_eq!(sockets.peers().unwrap().len(), 5);
+        }
+        let peers = connections.iter().map(|(_, (_, peer))| *peer).collect();
+        sockets.close(&peers).unwrap();
+        drop((connections, taken));
+        setrlimit(Resource::Nofile, before).unwrap();
+        assert!(sockets.peers().unwrap().is_empty());
+        assert_eq!(sockets.reserve.len(), RESERVE);
+    }
 }
