@@ -167,8 +167,19 @@ impl Locales {
         self.offered.first().unwrap_or(&ENGLISH)
     }
 
+    /// What a template is told about all languages, where there is a choice.
+    fn choice(&self, present: &Language) -> Value {
+        let is_choice = self.offered.len() > 1;
+        let offered = self.offered.iter().filter(|_| is_choice).map(|language| {
+            let mut described = self.described(language);
+            described["is_this"] = json!(language == present);
+            described
+        });
+        offered.collect()
+    }
+
     /// What a template is told about a language.
-    pub fn described(&self, language: &Language) -> Value {
+    fn described(&self, language: &Language) -> Value {
         let direction = if language.is_right_to_left() { "rtl" } else { "ltr" };
         let name = self.say(language, &Message::new("language-name")).unwrap_or_default();
         json!({ "tag": language, "direction": direction, "name": name })

@@ -1,5 +1,6 @@
 //! What templates call to have words: `t(key="login-title")`, `t_html(key=…)`, `time(at=…)`,
-//! `time_to_second(at=…)` and `day(at=…)`, each in the language that it was made for.
+//! `time_to_second(at=…)` and `day(at=…)`, each in the language that it was made for; `language()`, which
+//! tells what that is, and `languages()`, of which there are others to choose from.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -16,6 +17,10 @@ pub(crate) fn register(tera: &mut Tera, locales: &Arc<Locales>, language: &Langu
         |is_markup| Words { locales: locales.clone(), language: language.clone(), is_markup };
     tera.register_function("t", words(false));
     tera.register_function("t_html", words(true));
+    let described = locales.described(language);
+    tera.register_function("language", move |_: &HashMap<String, Value>| Ok(described.clone()));
+    let others = locales.choice(language);
+    tera.register_function("languages", move |_: &HashMap<String, Value>| Ok(others.clone()));
     for (name, told) in [
         ("time", Message::time as fn(Timestamp) -> Message),
         ("time_to_second", Message::time_to_second),

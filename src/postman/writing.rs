@@ -41,7 +41,6 @@ pub(super) fn write(
         "site_name": site.name,
         "origin": site.origin,
         "to": to,
-        "language": locales.described(language),
         "subject": &subject,
     });
     context.extend(common.as_object().cloned().unwrap_or_default());

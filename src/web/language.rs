@@ -2,7 +2,6 @@
 
 use rocket::Request;
 use rocket::fairing::AdHoc;
-use serde_json::{Value, json};
 
 use super::presence::{self, Presence};
 use super::return_to::ReturnTo;
@@ -35,19 +34,6 @@ pub(super) fn words(request: &Request<'_>, message: &Message) -> String {
         tracing::error!(%error, "a message could not be said");
         message.to_string()
     })
-}
-
-/// What a page says of its language, and of the others that there are.
-pub(super) fn described(request: &Request<'_>, language: &Language) -> (Value, Value) {
-    let locales = state::<Templates>(request).locales();
-    let offered = locales.offered().iter().map(|other| {
-        let mut described = locales.described(other);
-        described["is_this"] = json!(other == language);
-        described
-    });
-    // Where there is but one, there is nothing to choose.
-    let others = if locales.offered().len() > 1 { offered.collect() } else { Vec::new() };
-    (locales.described(language), Value::Array(others))
 }
 
 /// Where the page is that a request shows, and that leads on to `next`, so that who chooses another

@@ -185,7 +185,6 @@ impl<'r> Responder<'r, 'static> for Page {
 impl Page {
     fn rendered(mut self, request: &Request<'_>) -> response::Result<'static> {
         let language = language::of(request);
-        let (described, languages) = language::described(request, &language);
         let next = self.context.get("next").and_then(Value::as_str).and_then(ReturnTo::parse);
         let common = [
             ("site", site(state::<Config>(request))),
@@ -194,8 +193,6 @@ impl Page {
             ("errors", json!(self.errors)),
             ("retry_after", json!(self.retry_after)),
             ("scripts", json!(self.scripts)),
-            ("language", described),
-            ("languages", languages),
             ("here", json!(language::here(request, next.as_ref()))),
         ];
         self.context.extend(common.map(|(key, value)| (key.to_owned(), value)));
