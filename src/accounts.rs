@@ -25,6 +25,7 @@ pub mod hashing;
 mod history;
 mod imported_hash;
 mod invite;
+mod language;
 mod letters;
 mod links;
 mod listing;

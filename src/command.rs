@@ -12,6 +12,7 @@ mod second_factor;
 mod serve;
 mod session;
 mod user;
+mod words;
 
 use std::process::ExitCode;
 
@@ -61,6 +62,8 @@ enum Action {
     /// Check or show the configuration
     #[command(subcommand)]
     Config(config::Config),
+    /// Show the languages, or all that is said in one, to translate it
+    Words(words::Words),
     /// Look at the whole installation, and say what is wrong and what to do
     Doctor(doctor::Doctor),
     /// Copy the database into a file, while the server runs
@@ -97,6 +100,7 @@ impl Command {
             Action::Session(session) => session.run().await.map(well),
             Action::History(history) => history.run().await.map(well),
             Action::Config(config) => config.run().map(well),
+            Action::Words(words) => words.run().map(well),
             Action::Doctor(doctor) => doctor.run().await,
             Action::Backup(backup) => backup.run().await.map(well),
             Action::Restore(restore) => restore.run().await.map(well),

@@ -68,7 +68,7 @@ use rocket_db_pools::Database;
 
 pub use clock::{Clock, Timestamp};
 pub use config::Config;
-pub use locales::{Language, Message};
+pub use locales::{Language, LanguageRow, Message, built_in_words, languages};
 #[cfg(feature = "otel")]
 pub use web::finish_traces;
 pub use web::policy::{fresh, may, own, public, role, signed_in};

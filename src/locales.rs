@@ -2,14 +2,14 @@
 //! them those of the operator's folder.
 
 mod accepted;
+mod listing;
+mod loading;
 mod locale;
 mod message;
 mod moment;
 mod template_functions;
 
 use std::collections::BTreeMap;
-use std::error::Error;
-use std::fmt;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -20,12 +20,16 @@ use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 use crate::config::ConfigError;
 use crate::files::Files;
+pub use listing::{LanguageRow, built_in_words, languages};
 use locale::Locale;
 pub use message::Message;
 pub(crate) use template_functions::register;
 
 /// The language in which every sentence is there, and which is ours.
 const ENGLISH: &str = "en";
+
+/// The sentence in which a language says its own name. One without it is not offered by itself.
+const LANGUAGE_NAME: &str = "language-name";
 
 /// One of the languages, by its tag (BCP 47), such as `de`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -80,51 +84,14 @@ impl Language {
 }
 
 impl Locales {
-    /// The languages as they are now, of which these tags are offered, the first to who likes none of
-    /// them; all of them, and English first, where there are no tags.
-    ///
-    /// # Errors
-    /// When a file of the operator's cannot be read, is no Fluent, or has a sentence twice, and when
-    /// nothing is there in a language that is to be offered.
-    pub fn load(files: &Files, offered: &[Language]) -> Result<Self, Box<dyn Error>> {
-        let mut all = BTreeMap::new();
-        let [built_in, own] = files.layers()?;
-        let built_in = built_in.into_iter().map(|file| (file, false));
-        for ((path, content), is_own) in built_in.chain(own.into_iter().map(|file| (file, true))) {
-            let Some((tag, _)) = path.split_once('/').filter(|_| path.ends_with(".ftl")) else {
-                continue;
-            };
-            let folder = is_own.then(|| files.overrides().join(&path));
-            let place = folder.map_or_else(|| path.clone(), |path| path.display().to_string());
-            let wrong = |why: &dyn fmt::Display| format!("{place}: {why}");
-            let identifier: LanguageIdentifier = tag.parse().map_err(|error| wrong(&error))?;
-            let language = Language(identifier.to_string());
-            let locale = all.entry(language).or_insert_with(|| Locale::new(identifier));
-            let text = String::from_utf8(content.into_owned()).map_err(|error| wrong(&error))?;
-            locale.add(text, is_own).map_err(|error| wrong(&error))?;
-        }
-        if let Some(missing) = offered.iter().find(|language| !all.contains_key(language)) {
-            let known = all.keys().map(Language::tag).collect::<Vec<_>>().join(", ");
-            return Err(
-                format!("there is nothing in {}; languages are {known}", missing.tag()).into()
-            );
-        }
-        let mut offered = offered.to_vec();
-        if offered.is_empty() {
-            offered.extend(all.keys().cloned());
-            offered.sort_by_key(|language| language.tag() != ENGLISH);
-        }
-        Ok(Self { all, offered })
-    }
-
-    /// Whether the languages can be loaded, with those in `locales` of the operator's folder.
+    /// The languages, with those in `locales` of the operator's folder.
     ///
     /// # Errors
     /// See [`Locales::load`].
-    pub fn check(overrides: &Path, offered: &[Language]) -> Result<(), ConfigError> {
+    pub fn open(overrides: &Path, offered: &[Language]) -> Result<Self, ConfigError> {
         let files = Files::locales(overrides);
         let loaded = Self::load(&files, offered);
-        loaded.map(drop).map_err(|error| ConfigError::unusable(files.overrides(), &error))
+        loaded.map_err(|error| ConfigError::unusable(files.overrides(), &error))
     }
 
     /// None at all, before any are loaded.
@@ -137,18 +104,24 @@ impl Locales {
         self.formatted(language, message, |text| text.to_owned())
     }
 
+    /// In English, too, where the sentence of the language cannot be said, and in ours where an
+    /// operator's cannot: no page is missing for that.
     fn formatted(
         &self,
         language: &Language,
         message: &Message,
         escape: fn(&str) -> String,
     ) -> Result<String, WordsError> {
-        let own = self.all.get(language).filter(|locale| locale.has(message.key()));
-        let locale = own.or_else(|| self.all.get(&Language::english()));
-        let Some(locale) = locale else {
+        let english = Language::english();
+        let tries = [self.all.get(language), self.all.get(&english), BUILT_IN.get(&english)];
+        let mut tries = tries.into_iter().flatten().filter(|locale| locale.has(message.key()));
+        let Some(first) = tries.next() else {
             return Err(WordsError::Unknown(message.key().to_owned()));
         };
-        locale.say(message, escape)
+        first.say(message, escape).or_else(|error| {
+            tracing::error!(language = language.tag(), %error, "a sentence could not be said");
+            tries.find_map(|locale| locale.say(message, escape).ok()).ok_or(error)
+        })
     }
 
     /// The languages that are offered, the first one to who likes none of them.
@@ -181,7 +154,10 @@ impl Locales {
     /// What a template is told about a language.
     fn described(&self, language: &Language) -> Value {
         let direction = if language.is_right_to_left() { "rtl" } else { "ltr" };
-        let name = self.say(language, &Message::new("language-name")).unwrap_or_default();
+        let named = self.all.get(language).filter(|locale| locale.has(LANGUAGE_NAME));
+        let name =
+            named.and_then(|locale| locale.say(&Message::new(LANGUAGE_NAME), str::to_owned).ok());
+        let name = name.unwrap_or_else(|| language.tag().to_owned());
         json!({ "tag": language, "direction": direction, "name": name })
     }
 
@@ -198,8 +174,8 @@ impl Locales {
     }
 }
 
-/// English as it is built in: for the command line and the log.
-static BUILT_IN: LazyLock<Locales> = LazyLock::new(|| {
+/// What is built in: for the command line and the log, and where an operator's sentence fails.
+static BUILT_IN: LazyLock<BTreeMap<Language, Locale>> = LazyLock::new(|| {
     let nowhere = Files::locales(Path::new(""));
-    Locales::load(&nowhere, &[]).expect("the languages that are built in")
+    Locales::load(&nowhere, &[]).expect("the languages that are built in").all
 });

@@ -14,6 +14,7 @@ use rocket_dyn_templates::tera::{self, Context, Tera};
 use serde_json::{Map, Value};
 
 use crate::causes::causes;
+use crate::config::ConfigError;
 use crate::files::Files;
 use crate::locales::{self, Language, Locales};
 
@@ -66,7 +67,7 @@ impl Templates {
     pub fn fairing(
         self,
         files: Files,
-        words: impl Fn() -> Result<Locales, Box<dyn Error>> + Send + Sync + 'static,
+        words: impl Fn() -> Result<Locales, ConfigError> + Send + Sync + 'static,
         prepare: impl Fn(&mut Tera) + Send + Sync + 'static,
     ) -> impl Fairing {
         Template::try_custom(move |engines| {

@@ -94,10 +94,9 @@ pub(crate) fn mount(
     let connections = Connections::new(config);
     let (templates, pages) = (Templates::default(), Files::templates(&config.overrides_dir));
     let statics = Files::statics(&config.overrides_dir);
-    let (words, offered) = (Files::locales(&config.overrides_dir), config.languages.clone());
-    let words = move || Locales::load(&words, &offered);
-    words()
-        .map_err(|error| ConfigError::unusable(&config.overrides_dir.join("locales"), &error))?;
+    let (folder, offered) = (config.overrides_dir.clone(), config.languages.clone());
+    let words = move || Locales::open(&folder, &offered);
+    words()?;
     let assets = Assets::new(statics.clone(), config.brand.accent)
         .map_err(|error| ConfigError::unusable(statics.overrides(), &error))?;
     if let Some(logo) = config.brand.logo.as_deref().filter(|logo| !assets.has(logo)) {

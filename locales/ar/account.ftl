@@ -50,7 +50,7 @@ confirm-home = الرجوع إلى الصفحة الرئيسية
 
 settings-title = الإعدادات
 settings-profile = الاسم واسم المستخدم
-settings-profile-about = { $name }، { $username }
+settings-profile-about = <bdi>{ $name }</bdi>، <bdi>{ $username }</bdi>
 settings-email = عنوان البريد الإلكتروني
 settings-password = كلمة المرور
 settings-password-about = تغييرها يسجّل الخروج من كل المتصفحات الأخرى

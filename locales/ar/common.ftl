@@ -1,5 +1,8 @@
 # What stands on every page, and what many pages share.
 
+# In every file: numbers over 99 come as [other] (the rules of intl_pluralrules 7 know no `n % 100`), so it is in the
+# form of 111 to 199, not of 100.
+
 # The language's own name for itself.
 language-name = العربية
 
@@ -69,7 +72,7 @@ password-hint = { $min ->
     [two] حرفان على الأقل.
     [few] { $min } أحرف على الأقل.
     [many] { $min } حرفًا على الأقل.
-   *[other] { $min } حرف على الأقل.
+   *[other] { $min } حرفًا على الأقل.
 } بضع كلمات لا علاقة بينها يسهل تذكّرها ويصعب تخمينها.
 display-name = الاسم المعروض
 display-name-hint = الاسم المفضَّل لمخاطبتك.

@@ -6,7 +6,7 @@ use-at-least = { $count ->
     [two] الحد الأدنى حرفان.
     [few] الحد الأدنى { $count } أحرف.
     [many] الحد الأدنى { $count } حرفًا.
-   *[other] الحد الأدنى { $count } حرف.
+   *[other] الحد الأدنى { $count } حرفًا.
 }
 use-at-most = { $count ->
     [zero] الحد الأقصى { $count } حرف.
@@ -14,7 +14,7 @@ use-at-most = { $count ->
     [two] الحد الأقصى حرفان.
     [few] الحد الأقصى { $count } أحرف.
     [many] الحد الأقصى { $count } حرفًا.
-   *[other] الحد الأقصى { $count } حرف.
+   *[other] الحد الأقصى { $count } حرفًا.
 }
 
 username-character = لا يُسمح إلا بالحروف والأرقام والنقاط والشرطات والشرطات السفلية.

@@ -57,7 +57,7 @@ letter-invitation-lead = يمكنك إنشاء حساب هنا. يعمل الر�
     [two] يومين
     [few] { $days } أيام
     [many] { $days } يومًا
-   *[other] { $days } يوم
+   *[other] { $days } يومًا
 }:
 letter-invitation-lead-html = يمكنك إنشاء حساب هنا. يعمل الرابط مرة واحدة، وخلال { $days ->
     [zero] { $days } يوم
@@ -65,7 +65,7 @@ letter-invitation-lead-html = يمكنك إنشاء حساب هنا. يعمل ا
     [two] يومين
     [few] { $days } أيام
     [many] { $days } يومًا
-   *[other] { $days } يوم
+   *[other] { $days } يومًا
 }.
 # A button.
 letter-invitation-button = إنشاء حسابك

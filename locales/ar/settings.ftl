@@ -33,7 +33,7 @@ history-kept = يشمل السجل آخر { $days ->
     [two] يومين
     [few] { $days } أيام
     [many] { $days } يومًا
-   *[other] { $days } يوم
+   *[other] { $days } يومًا
 }.
 # Links.
 history-to-sessions = أماكن تسجيل دخولك
@@ -154,7 +154,7 @@ delete-account-username = يبقى اسم المستخدم محجوزًا لمد
     [two] يومين
     [few] { $days } أيام
     [many] { $days } يومًا
-   *[other] { $days } يوم
+   *[other] { $days } يومًا
 }، كي لا ينتحله أحد.
 delete-account-audit = يبقى محفوظًا لمدة { $days ->
     [zero] { $days } يوم
@@ -162,7 +162,7 @@ delete-account-audit = يبقى محفوظًا لمدة { $days ->
     [two] يومين
     [few] { $days } أيام
     [many] { $days } يومًا
-   *[other] { $days } يوم
+   *[other] { $days } يومًا
 } أنه كان هناك حساب بهذا الاسم ومتى حُذف.
 # A link.
 delete-account-data = تنزيل بياناتك أولًا

@@ -50,7 +50,7 @@ confirm-home = Zurück zur Startseite
 
 settings-title = Einstellungen
 settings-profile = Name und Benutzername
-settings-profile-about = { $name }, { $username }
+settings-profile-about = <bdi>{ $name }</bdi>, <bdi>{ $username }</bdi>
 settings-email = E-Mail-Adresse
 settings-password = Passwort
 settings-password-about = Eine Änderung meldet alle anderen Browser ab

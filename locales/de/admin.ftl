@@ -150,7 +150,7 @@ admin-sessions-to-accounts = Konten
 # Heads of columns.
 admin-sessions-who = Wer
 admin-sessions-browser = Browser
-admin-sessions-address = Adresse
+admin-sessions-address = IP-Adresse
 admin-sessions-since = Angemeldet
 admin-sessions-seen = Zuletzt aktiv
 admin-sessions-end-column = Abmelden

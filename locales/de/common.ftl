@@ -89,7 +89,7 @@ session-acting = Ein Administrator handelt in Ihrem Namen
 session-acting-hint = Seit dem { $since }, zuletzt aktiv am { $seen }. Diese Person sieht, was Sie sehen. Was sie tut, ist in Ihrem <a href="/settings/history">Verlauf</a> gekennzeichnet; dort steht auch der Grund.
 # A button.
 session-acting-stop = Zugriff beenden
-session-address = Adresse
+session-address = IP-Adresse
 session-since = Angemeldet
 session-since-how = { $since }, { $how }
 session-seen = Zuletzt aktiv

@@ -9,13 +9,13 @@ letter-footer = Diese E-Mail hat ein Programm an { $to } geschrieben. Antworten 
 letter-copy-link = Oder kopieren Sie diese Adresse in Ihren Browser:
 # When something was done, and from where, as plain text: all values begin in the same column.
 letter-deed =
-    Wann:     { $time }
-    Browser:  { $browser }
-    Adresse:  { $address }
+    Wann:        { $time }
+    Browser:     { $browser }
+    IP-Adresse:  { $address }
 # The same in the letter as HTML.
 letter-deed-time = Wann
 letter-deed-browser = Browser
-letter-deed-address = Adresse
+letter-deed-address = IP-Adresse
 # The addresses of both pages stand below it.
 letter-not-you = Wenn Sie das waren, brauchen Sie nichts zu tun. Wenn nicht, wählen Sie ein neues Passwort (das meldet alle anderen ab) und sehen Sie nach, wo Sie angemeldet sind:
 letter-not-you-html = Wenn Sie das waren, brauchen Sie nichts zu tun. Wenn nicht: <a href="{ $origin }/recover" style="{ $style }">Wählen Sie ein neues Passwort</a> (das meldet alle anderen ab) und sehen Sie nach, <a href="{ $origin }/sessions" style="{ $style }">wo Sie angemeldet sind</a>.

@@ -50,7 +50,7 @@ confirm-home = Go back home instead
 
 settings-title = Settings
 settings-profile = Name and username
-settings-profile-about = { $name }, { $username }
+settings-profile-about = <bdi>{ $name }</bdi>, <bdi>{ $username }</bdi>
 settings-email = E-mail address
 settings-password = Password
 settings-password-about = Changing it signs out every other browser

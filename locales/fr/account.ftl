@@ -4,10 +4,10 @@
 
 # In the title of the window: after signing up, and after signing in.
 welcome-title = Bienvenue
-welcome-title-back = Bon retour
+welcome-title-back = Heureux de vous revoir
 # Heading, the same way.
 welcome-heading = Bienvenue, <bdi>{ $name }</bdi>
-welcome-heading-back = Bon retour, <bdi>{ $name }</bdi>
+welcome-heading-back = Heureux de vous revoir, <bdi>{ $name }</bdi>
 welcome-lead = Ravis de vous voir ici.
 # Before the username, and before a moment.
 welcome-username = Votre compte
@@ -50,7 +50,7 @@ confirm-home = Revenir plutôt à l’accueil
 
 settings-title = Paramètres
 settings-profile = Nom et nom d’utilisateur
-settings-profile-about = { $name }, { $username }
+settings-profile-about = <bdi>{ $name }</bdi>, <bdi>{ $username }</bdi>
 settings-email = Adresse e-mail
 settings-password = Mot de passe
 settings-password-about = Le changer déconnecte tous les autres navigateurs

@@ -150,7 +150,7 @@ admin-sessions-to-accounts = Comptes
 # Heads of columns.
 admin-sessions-who = Qui
 admin-sessions-browser = Navigateur
-admin-sessions-address = Adresse
+admin-sessions-address = Adresse IP
 admin-sessions-since = Connexion
 admin-sessions-seen = Dernière activité
 admin-sessions-end-column = Déconnexion

@@ -92,7 +92,7 @@ session-acting = Un administrateur agit à votre place
 session-acting-hint = Depuis le { $since }, dernière activité le { $seen }. Il voit ce que vous voyez. Ce qu’il fait est noté à son nom dans votre <a href="/settings/history">historique</a>, où figure aussi la raison.
 # A button.
 session-acting-stop = Y mettre fin
-session-address = Adresse
+session-address = Adresse IP
 session-since = Connexion
 session-since-how = { $since }, { $how }
 session-seen = Dernière activité

@@ -11,11 +11,11 @@ letter-copy-link = Ou copiez cette adresse dans votre navigateur :
 letter-deed =
     Date :        { $time }
     Navigateur :  { $browser }
-    Adresse :     { $address }
+    Adresse IP :  { $address }
 # The same in the letter as HTML.
 letter-deed-time = Date
 letter-deed-browser = Navigateur
-letter-deed-address = Adresse
+letter-deed-address = Adresse IP
 # The addresses of both pages stand below it.
 letter-not-you = Si c’était vous, vous n’avez rien à faire. Sinon, choisissez un nouveau mot de passe, ce qui déconnecte tous les navigateurs, et vérifiez vos sessions ouvertes :
 letter-not-you-html = Si c’était vous, vous n’avez rien à faire. Sinon, <a href="{ $origin }/recover" style="{ $style }">choisissez un nouveau mot de passe</a>, ce qui déconnecte tous les navigateurs, et vérifiez <a href="{ $origin }/sessions" style="{ $style }">vos sessions ouvertes</a>.

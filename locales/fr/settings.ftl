@@ -74,7 +74,7 @@ two-factor-app-lead = Passez à une autre application ou à un autre téléphone
 two-factor-app-set-up = Configurer une autre application
 # A heading.
 two-factor-trusted = Navigateurs de confiance
-two-factor-trusted-lead = Les navigateurs auxquels vous avez dit de ne pas demander de code. Si vous avez perdu l’un d’eux, oubliez-les tous : ils seront aussi déconnectés, sauf celui-ci.
+two-factor-trusted-lead = Les navigateurs dans lesquels aucun code ne vous est demandé. Si vous avez perdu l’un d’eux, oubliez-les tous : ils seront aussi déconnectés, sauf celui-ci.
 # A button.
 two-factor-trusted-forget = Oublier tous les navigateurs de confiance
 # A heading.

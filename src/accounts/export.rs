@@ -7,6 +7,7 @@ use sqlx::any::AnyRow;
 use super::passkeys::Passkey;
 use super::{Account, AccountId, Accounts, AuditEntry, Entry, store};
 use crate::clock::Timestamp;
+use crate::locales::Language;
 
 /// Tables by their names, each with its rows; an account by itself.
 pub type Export = Map<String, Value>;
@@ -84,6 +85,7 @@ fn account(account: &Account, has_password: bool, user_handle: Option<String>) -
         "has_password": has_password,
         "user_handle": user_handle,
         "roles": account.roles(),
+        "language": account.language().map(Language::tag),
         "created_at": account.created_at().to_rfc3339(),
     })
 }

@@ -3,9 +3,8 @@
 use std::time::Duration;
 
 use super::throttle::{Key, Permit, Schedule};
-use super::{Account, AccountId, Accounts};
+use super::{Account, Accounts};
 use crate::clock::Timestamp;
-use crate::locales::Language;
 use crate::mail::{Addressed, Errand, Letter};
 
 /// How many letters with links are written for one name or address, whoever asks for them: nobody
@@ -39,19 +38,6 @@ impl Accounts {
         if let Err(error) = self.mail.send(account.letter(address, letter), now).await {
             tracing::error!(%error, account = %account.id(), "a letter could not be written");
         }
-    }
-
-    /// Writes letters to an account's owner in a language from now on, and shows pages in it where
-    /// they sign in.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn set_language(&self, id: AccountId, language: &Language) -> sqlx::Result<()> {
-        let query = sqlx::query("UPDATE accounts SET language = $1 WHERE id = $2");
-        let query = query.bind(language.tag()).bind(id.to_string());
-        query.execute(self.db.writer()).await?;
-        self.changes.add();
-        Ok(())
     }
 
     /// What to bring, and to whom; nothing where there is nobody to tell. A link in it is new, and

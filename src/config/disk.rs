@@ -16,7 +16,7 @@ use crate::locales::Locales;
 /// # Errors
 /// Says in one sentence what cannot be used, and why.
 pub fn check_disk(figment: &Figment, config: &Config) -> Result<(), ConfigError> {
-    Locales::check(&config.overrides_dir, &config.languages)?;
+    Locales::open(&config.overrides_dir, &config.languages)?;
     let ring = KeyRing::existing(figment, config)?;
     if ring.is_none_or(|ring| ring.folder().is_some()) {
         check_folder(&config.data_dir)?;

@@ -1,7 +1,10 @@
 //! One language.
 
+use std::collections::BTreeSet;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
 use serde_json::Value;
 use unic_langid::LanguageIdentifier;
 
@@ -9,6 +12,7 @@ use super::{Message, WordsError};
 
 /// The sentences of one language.
 pub(super) struct Locale {
+    names: BTreeSet<String>,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -17,22 +21,38 @@ impl Locale {
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         // Markup does it (`bdi`); letters and attributes would have characters that nobody sees.
         bundle.set_use_isolating(false);
-        Self { bundle }
+        Self { names: BTreeSet::new(), bundle }
     }
 
     /// Adds the sentences of a file: over those that are there, or else none may be there already.
-    pub fn add(&mut self, text: String, is_over: bool) -> Result<(), String> {
-        let resource = FluentResource::try_new(text).map_err(|(_, errors)| in_words(&errors))?;
+    /// Gives their names.
+    pub fn add(&mut self, text: String, is_over: bool) -> Result<Vec<String>, String> {
+        let resource = FluentResource::try_new(text).map_err(|(resource, errors)| {
+            let first = &errors[0];
+            let line = resource.source()[..first.pos.start].lines().count().max(1);
+            format!("line {line}: {first}")
+        })?;
+        let names = resource.entries().filter_map(|entry| match entry {
+            Entry::Message(message) => Some(message.id.name.to_owned()),
+            _ => None,
+        });
+        let names: Vec<String> = names.collect();
+        self.names.extend(names.iter().cloned());
         if is_over {
             self.bundle.add_resource_overriding(resource);
-            Ok(())
         } else {
-            self.bundle.add_resource(resource).map_err(|errors| in_words(&errors))
+            self.bundle.add_resource(resource).map_err(|errors| in_words(&errors))?;
         }
+        Ok(names)
     }
 
     pub fn has(&self, key: &str) -> bool {
         self.bundle.get_message(key).is_some_and(|message| message.value().is_some())
+    }
+
+    /// The names of its sentences.
+    pub fn names(&self) -> &BTreeSet<String> {
+        &self.names
     }
 
     /// A message in words. What it is about goes through `escape`.

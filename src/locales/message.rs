@@ -63,9 +63,11 @@ impl Message {
 
 impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match BUILT_IN.say(&Language::english(), self) {
-            Ok(words) => f.write_str(&words),
-            Err(error) => write!(f, "({error})"),
+        let english = BUILT_IN.get(&Language::english());
+        match english.map(|english| english.say(self, str::to_owned)) {
+            Some(Ok(words)) => f.write_str(&words),
+            Some(Err(error)) => write!(f, "({error})"),
+            None => f.write_str(&self.key),
         }
     }
 }

@@ -106,21 +106,30 @@ impl<'r> Entrance<'r> {
     }
 
     /// Has pages speak a language from now on, and letters, too, where it is the account's owner who
-    /// wishes so. A visitor gets a session with it.
-    pub async fn speak(&self, user: Option<&User>, language: &Language) -> Result<(), Error> {
+    /// wishes so. A visitor gets a session with it, and one network not any number of them; says
+    /// whether this one did.
+    pub async fn speak(&self, user: Option<&User>, language: &Language) -> Result<bool, Error> {
+        if let Presence::ActingOver(..) = presence::of(self.request).await {
+            // Their cookie is the way back, and has no other session to choose for.
+            return Ok(true);
+        }
+        let accounts = state::<Accounts>(self.request);
         let mut current = presence::current(self.request).await.lock().await;
         if let Some(session) = current.as_deref() {
             *current = Some(Arc::new(self.sessions().speak(session, language).await?));
         } else {
+            if !accounts.may_choose_language(&self.network(), self.now).await? {
+                return Ok(false);
+            }
             let client = self.client.describe(self.request);
             let (token, session) = self.sessions().start(client, Some(language), self.now).await?;
             session_cookie::write(self.request, &token, &session, self.now);
             *current = Some(Arc::new(session));
         }
         if let Some(user) = user.filter(|user| user.acting().is_none()) {
-            state::<Accounts>(self.request).set_language(user.id(), language).await?;
+            accounts.set_language(user.id(), language).await?;
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Writes down for the owner of an account that somebody signs in to it, and sends them a letter

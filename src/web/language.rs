@@ -2,6 +2,7 @@
 
 use rocket::Request;
 use rocket::fairing::AdHoc;
+use rocket::http::Method;
 
 use super::presence::{self, Presence};
 use super::return_to::ReturnTo;
@@ -51,7 +52,14 @@ pub(super) fn here(request: &Request<'_>, next: Option<&ReturnTo>) -> String {
         return path.to_owned();
     }
     let from = request.headers().get_one("Referer").and_then(return_to::path_of);
-    from.and_then(ReturnTo::page).map_or_else(|| "/".to_owned(), |page| page.to_string())
+    let page = from.and_then(ReturnTo::page).filter(|page| is_shown(request, page.path()));
+    page.map_or_else(|| "/".to_owned(), |page| page.to_string())
+}
+
+/// Whether an address is not only sent to.
+fn is_shown(request: &Request<'_>, path: &str) -> bool {
+    let mut here = request.rocket().routes().filter(|route| route.uri.path() == path).peekable();
+    here.peek().is_none() || here.any(|route| route.method == Method::Get)
 }
 
 /// Finds out what was chosen before anything is answered, so that every page is in that language: the

@@ -71,7 +71,8 @@ impl ReturnTo {
         is_door(&decode_fully(self.path()))
     }
 
-    fn path(&self) -> &str {
+    /// The path alone.
+    pub fn path(&self) -> &str {
         self.0.split_once('?').map_or(&*self.0, |(path, _)| path)
     }
 

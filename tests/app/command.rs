@@ -7,6 +7,7 @@ mod import;
 mod output;
 mod session;
 mod user;
+mod words;
 
 use std::io::Write;
 use std::path::Path;

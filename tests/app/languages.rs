@@ -3,9 +3,12 @@
 
 use std::fs;
 
+use rocket::error::ErrorKind;
 use rocket::http::Method;
 
-use crate::support::{Answer, App, Browser, Kept, PASSWORD, on_every_store, setting, unescaped};
+use crate::support::{
+    Answer, App, Browser, HOUR, Kept, PASSWORD, figment, on_every_store, setting, unescaped,
+};
 
 /// What the sign-in page is called in some languages.
 const SIGN_IN: [(&str, &str); 4] = [
@@ -184,4 +187,84 @@ async fn an_operator_changes_one_sentence_or_adds_a_language_in_a_folder() {
     page.shows("<h1>Inloggen</h1>");
     page.shows("<html lang=\"nl\"");
     page.shows("Keep me signed in on this device");
+}
+
+#[rocket::async_test]
+async fn a_sentence_that_cannot_be_said_is_found_at_the_start() {
+    for wrong in [
+        "login-lead = { gone }",
+        "login-lead = Hello { $nobody }",
+        "login-lead = { login-lead }",
+        "login-lead = { NOTHING($days) }",
+        "login-lead = { $x",
+    ] {
+        let overrides = tempfile::TempDir::new().unwrap();
+        let folder = overrides.path().join("locales/de");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("ours.ftl"), format!("# Ours\n{wrong}\n")).unwrap();
+        let home = tempfile::TempDir::new().unwrap();
+        let set = setting("overrides_dir", overrides.path());
+        let rocket = vestibule::build_with(set(figment(&home)));
+        let failed = rocket.ignite().await.err().unwrap_or_else(|| panic!("{wrong}"));
+        assert!(matches!(failed.kind(), ErrorKind::FailedFairings(_)), "{wrong}");
+    }
+}
+
+#[rocket::async_test]
+async fn a_sentence_about_what_it_is_not_told_is_said_in_ours() {
+    let overrides = tempfile::TempDir::new().unwrap();
+    let folder = overrides.path().join("locales/en");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("ours.ftl"), "login-lead = Hello for { $days } days\n").unwrap();
+    let app = App::with(setting("overrides_dir", overrides.path())).await;
+    app.browser().get("/login").await.shows("Good to see you.");
+}
+
+#[rocket::async_test]
+async fn a_language_without_a_name_is_not_offered_by_itself() {
+    let overrides = tempfile::TempDir::new().unwrap();
+    let folder = overrides.path().join("locales/nl");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("ours.ftl"), "login-title = Inloggen\n").unwrap();
+    let set = || setting("overrides_dir", overrides.path());
+    let app = App::with(set()).await;
+    app.browser_reading("nl").get("/login").await.hides("Inloggen");
+    let both = |figment| setting("languages", ["nl", "nl", "en"])(set()(figment));
+    let app = App::with(both).await;
+    let page = app.browser().get("/login").await;
+    page.shows("<h1>Inloggen</h1>");
+    assert_eq!(page.body.matches("value=\"nl\"").count(), 1);
+    page.shows(">nl</button>");
+}
+
+#[rocket::async_test]
+async fn strangers_of_one_network_get_no_end_of_sessions_by_choosing() {
+    let app = App::new().await;
+    let statuses = async |count: usize| {
+        let mut refused = 0;
+        for _ in 0..count {
+            refused += usize::from(choose(&app.browser(), "de", "/login").await.status == 429);
+        }
+        refused
+    };
+    assert_eq!(statuses(31).await, 0);
+    assert_eq!(statuses(5).await, 5);
+    assert_eq!(app.count("SELECT COUNT(*) FROM sessions").await, 31);
+    let elsewhere = app.browser_at("203.0.113.9:1");
+    choose(&elsewhere, "de", "/login").await.leads_to("/login");
+    // Who has a session changes their mind as often as they like.
+    for language in ["fr", "de"].repeat(20) {
+        choose(&elsewhere, language, "/login").await.leads_to("/login");
+    }
+}
+
+#[rocket::async_test]
+async fn who_has_a_form_kept_chooses_later() {
+    let app = App::new().await;
+    let ada = app.signed_up("ada").await;
+    app.clock.advance(HOUR);
+    let kept = ada.post("/settings/email", &[("email", "ada@example.org")]).await;
+    kept.shows("is kept");
+    kept.hides("name=\"language\"");
+    ada.get("/confirm").await.shows("name=\"language\"");
 }

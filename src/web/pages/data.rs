@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::accounts::{Accounts, Event};
 use crate::config::Config;
+use crate::locales::Language;
 use crate::sessions::{Session, Sessions};
 use crate::web::entrance::Entrance;
 use crate::web::error::Error;
@@ -60,6 +61,7 @@ fn shown(session: &Session, values: &[String]) -> Value {
         "authenticated_at": sign_in.map(|sign_in| sign_in.at().to_rfc3339()),
         "last_seen_at": session.last_seen_at().to_rfc3339(),
         "ends_at_the_latest": session.absolute_deadline().to_rfc3339(),
+        "language": session.language().map(Language::tag),
         "remembered": session.is_remembered(),
         "ended": session.ended().map(|reason| reason.as_str()),
         "address": own(&session.client().address),

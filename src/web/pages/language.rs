@@ -30,6 +30,8 @@ pub async fn choose(
     let Some(language) = templates.locales().find(&choice.language).cloned() else {
         return Ok(Either::Right(Plain(Status::UnprocessableEntity)));
     };
-    entrance.speak(user.as_ref(), &language).await?;
+    if !entrance.speak(user.as_ref(), &language).await? {
+        return Ok(Either::Right(Plain(Status::TooManyRequests)));
+    }
     Ok(Either::Left(ReturnTo::to_page(&choice.next)))
 }
