@@ -87,10 +87,9 @@ impl<'r> Entrance<'r> {
     ) -> Result<(), StartError> {
         let mut current = presence::current(self.request).await.lock().await;
         let client = self.client.describe(self.request);
-        let signed_in = self
-            .sessions()
-            .sign_in(current.as_deref(), account, method, remembered, client, self.now)
-            .await?;
+        let present = self.replaced(current.as_deref()).await;
+        let signed_in =
+            self.sessions().sign_in(present, account, method, remembered, client, self.now).await?;
         self.tell(account, method).await?;
         if account.language().is_none() {
             let language = self.language();

@@ -3,7 +3,7 @@
 
 use super::Entrance;
 use crate::accounts::{Account, AccountId};
-use crate::sessions::{Acting, StartError};
+use crate::sessions::{Acting, Session, StartError};
 use crate::web::presence::{self, Presence};
 use crate::web::user::User;
 
@@ -28,6 +28,15 @@ impl Entrance<'_> {
         match presence::of(self.request).await {
             Presence::ActingOver(_, acting) => Some(acting),
             _ => None,
+        }
+    }
+
+    /// The session that a sign-in takes the place of: the one that is `live`, or else one in which
+    /// somebody acted until the time was over, since its way back is shut then.
+    pub(super) async fn replaced<'s>(&'s self, live: Option<&'s Session>) -> Option<&'s Session> {
+        match presence::of(self.request).await {
+            Presence::ActingOver(session, _) => live.or(Some(session)),
+            _ => live,
         }
     }
 

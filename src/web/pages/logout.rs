@@ -2,7 +2,7 @@
 
 use rocket::http::Header;
 use rocket::response::Redirect;
-use rocket::{Responder, get, post, uri};
+use rocket::{Either, Responder, get, post, uri};
 
 use super::Refusal;
 use crate::web::entrance::Entrance;
@@ -31,8 +31,12 @@ impl SignedOut {
 }
 
 #[get("/logout")]
-pub fn page(user: Option<User>) -> Page {
-    Page::new("pages/logout.html").user(user.as_ref())
+pub async fn page(user: Option<User>, entrance: Entrance<'_>) -> Either<Page, Redirect> {
+    if entrance.acting_over().await.is_some() {
+        // Where they choose between going on as themselves and signing out.
+        return Either::Right(Redirect::to(uri!("/login")));
+    }
+    Either::Left(Page::new("pages/logout.html").user(user.as_ref()))
 }
 
 #[post("/logout")]

@@ -9,6 +9,8 @@ use vestibule::{
 };
 
 use super::pages::{administrator, newest, page_of};
+use crate::passkeys::{add, sign_in};
+use crate::support::device::Device;
 use crate::support::{App, Browser, DAY, HOUR, Kept, MINUTE, PASSWORD, on_every_store, setting};
 
 const WHY: [(&str, &str); 1] = [("reason", "Ticket 7: the cart is empty")];
@@ -249,9 +251,13 @@ async fn it_takes_a_reason_of_one_line_and_the_owner_is_told_who_and_why() {
         answer.is(Status::UnprocessableEntity);
         answer.shows("Say why in one line");
     }
-    for unseen in
-        ["\u{200b}", "\u{2800}", "\u{200d} \u{200c}", "Ticket \u{202e}7", "Ticket\u{2066} 7"]
-    {
+    for unseen in [
+        "\u{200b}",
+        "\u{2800}",
+        "\u{200d} \u{200c}",
+        "Ticket \u{202e}7",
+        "Ticket\u{2066} 7",
+    ] {
         let answer = ada.post(&path, &[("reason", unseen)]).await;
         answer.is(Status::UnprocessableEntity);
         answer.shows("Use characters that can be seen");
@@ -299,6 +305,66 @@ async fn who_signs_out_when_it_is_over_is_signed_out_altogether() {
     *ada.cookies.borrow_mut() = cookies;
     ada.get("/login").await.is(Status::Ok);
     assert!(!ada.is_signed_in().await);
+}
+
+#[rocket::async_test]
+async fn who_signs_in_when_it_is_over_shuts_the_way_back() {
+    let app = sqlite().await;
+    let (ada, _bob) = ada_as_bob(&app).await;
+    leaves_no_way_back(&app, &ada, async || ada.sign_in("bob", PASSWORD).await.leads_to("/")).await;
+    assert_eq!(name(&ada).await, "bob is nobody, editor: false");
+
+    let ada = app.signed_in("ada").await;
+    act(&app, &ada).await;
+    leaves_no_way_back(&app, &ada, async || ada.sign_up("carol").await.leads_to("/")).await;
+    assert_eq!(name(&ada).await, "carol is nobody, editor: false");
+
+    let mut device = Device::default();
+    add(&app.signed_up("dan").await, &mut device, "Phone").await;
+    let ada = app.signed_in("ada").await;
+    act(&app, &ada).await;
+    let by_passkey = async || sign_in(&ada, &mut device).await.is(Status::Ok);
+    leaves_no_way_back(&app, &ada, by_passkey).await;
+    assert_eq!(name(&ada).await, "dan is nobody, editor: false");
+
+    let eve = app.with_second_factor("eve").await;
+    let ada = app.signed_in("ada").await;
+    act(&app, &ada).await;
+    let by_both = async || {
+        ada.sign_in("eve", PASSWORD).await.leads_to("/login/second-factor");
+        ada.second_step(&eve.phone.code(app.now())).await.leads_to("/");
+    };
+    leaves_no_way_back(&app, &ada, by_both).await;
+    assert_eq!(name(&ada).await, "eve is nobody, editor: false");
+}
+
+/// Time ends the act of ada; then somebody signs in there: who has copied the cookie of acting has no
+/// use of it, and ada's own session is over.
+async fn leaves_no_way_back(app: &App, ada: &Browser<'_>, signs_in: impl AsyncFnOnce()) {
+    let copy = app.browser();
+    copy.set_cookie("session", &ada.cookie("session").unwrap());
+    app.clock.advance(HOUR);
+    copy.get("/login").await.shows("Go on as ada");
+    signs_in().await;
+    assert!(ada.is_signed_in().await);
+    copy.get("/login").await.hides("Go on as");
+    copy.post("/acting/stop", &[]).await.leads_to("/");
+    assert!(!copy.is_signed_in().await);
+    let sql = "SELECT COUNT(*) FROM sessions WHERE end_reason IS NULL \
+               AND token_hash IN (SELECT acting_from FROM sessions)";
+    assert_eq!(app.count(sql).await, 0, "the administrator's own session");
+}
+
+#[rocket::async_test]
+async fn who_asks_to_sign_out_when_it_is_over_is_led_to_both_buttons() {
+    let app = sqlite().await;
+    let (ada, _bob) = ada_as_bob(&app).await;
+    ada.get("/logout").await.is(Status::Ok);
+    app.clock.advance(HOUR);
+    ada.get("/logout").await.leads_to("/login");
+    let page = ada.get("/login").await;
+    page.shows("Go on as ada");
+    page.shows("action=\"/logout\"");
 }
 
 #[rocket::async_test]
