@@ -2,6 +2,7 @@
 
 use crate::locales::Message;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// As long as a name may be, in characters.
 const MAX_LENGTH: usize = 64;
@@ -43,8 +44,9 @@ pub fn parse(typed: &str) -> Result<Option<String>, DisplayNameError> {
 /// Whether a text has something to see in it, and nothing that cannot be seen or that turns what is
 /// around it.
 pub(super) fn can_be_seen(text: &str) -> bool {
-    let is_seen = |c: char| !c.is_whitespace() && !is_joiner(c);
-    text.chars().any(is_seen) && !text.chars().any(|c| c.is_control() || is_format(c))
+    let is_seen = |c: char| !c.is_whitespace() && !is_joiner(c) && !is_combining_mark(c);
+    let disturbs = |c: char| c.is_control() || is_format(c) || is_private(c);
+    text.chars().any(is_seen) && !text.chars().any(disturbs)
 }
 
 /// What changes how its neighbours look, and is nothing by itself.
@@ -64,13 +66,18 @@ fn is_format(c: char) -> bool {
     )
 }
 
+/// Characters that mean nothing but by agreement (Unicode 17.0, 23.5): most people see a box.
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn names_of_people_are_accepted_as_they_are_written() {
-        for name in ["Ada", "Zoë O'Brien-Smith", "علی‌رضا", "山田 太郎", "👩‍🚀 Mae"]
+        for name in ["Ada", "Zoë O'Brien-Smith", "علی‌رضا", "山田 太郎", "👩‍🚀 Mae", "कि", "X\u{301}"]
         {
             assert_eq!(parse(name).unwrap().as_deref(), Some(name));
         }
@@ -89,6 +96,11 @@ mod tests {
             "\u{3164}",
             "\u{2800}",
             "\u{200d}",
+            "\u{301}",
+            " \u{93f}\u{301} ",
+            "a\u{e000}",
+            "\u{f8ff}",
+            "a\u{10fffd}",
         ] {
             assert_eq!(parse(name), Err(DisplayNameError::Invisible), "{name:?}");
         }

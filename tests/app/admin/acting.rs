@@ -257,6 +257,10 @@ async fn it_takes_a_reason_of_one_line_and_the_owner_is_told_who_and_why() {
         "\u{200d} \u{200c}",
         "Ticket \u{202e}7",
         "Ticket\u{2066} 7",
+        "\u{301}",
+        "\u{e000}",
+        "Ticket \u{f8ff}",
+        "\u{f0000}7",
     ] {
         let answer = ada.post(&path, &[("reason", unseen)]).await;
         answer.is(Status::UnprocessableEntity);
