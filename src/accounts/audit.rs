@@ -73,6 +73,25 @@ impl Accounts {
         };
         query.fetch_all(&**self.db).await?.iter().map(AuditEntry::from_row).collect()
     }
+
+    /// Whose trail somebody means: that of the account with this username, in whatever spelling, or
+    /// with this id, which may be gone; or else of the last one that was deleted and had this very name.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn find_in_trail(&self, name: &str) -> sqlx::Result<Option<AccountId>> {
+        if let Some(account) = self.find_by_username(name).await? {
+            return Ok(Some(account.id()));
+        }
+        if let Some(id) = AccountId::parse(name) {
+            return Ok(Some(id));
+        }
+        let sql = "SELECT subject_id FROM audit_trail WHERE event = $1 AND detail = $2 \
+                   ORDER BY id DESC LIMIT 1";
+        let query = sqlx::query(sql).bind(Event::Deleted.as_str()).bind(name);
+        let row = query.fetch_optional(&**self.db).await?;
+        row.map(|row| AccountId::from_column(&row, "subject_id")).transpose()
+    }
 }
 
 /// Adds an act to the trail.

@@ -8,15 +8,16 @@ use vestibule::accounts::{AccountId, Accounts, AuditEntry, EntryId, Event, Who};
 use vestibule::{Clock, Timestamp};
 
 use super::print::{show, show_json};
-use super::{Failure, existing, find, state};
+use super::{Failure, existing, no_account, state};
 
 /// How many entries are fetched at a time.
 const PAGE: u32 = 500;
 
 #[derive(Args)]
 pub struct History {
-    /// Only what was done to the account with this username, or by its owner
-    username: Option<String>,
+    /// Only what was done to the account with this username, or by its owner. One that is gone is
+    /// found by its id, too, and by the username that it had
+    account: Option<String>,
     /// Only this, such as role_granted
     #[arg(long, value_parser = event)]
     event: Option<Event>,
@@ -41,8 +42,8 @@ impl History {
     pub async fn run(self) -> Result<(), Failure> {
         let rocket = existing().await?;
         let accounts: &Accounts = state(&rocket);
-        let account = match &self.username {
-            Some(username) => Some(find(accounts, username).await?.id()),
+        let account = match &self.account {
+            Some(name) => Some(whose(accounts, name).await?),
             None => None,
         };
         if !self.json {
@@ -109,6 +110,11 @@ impl Names<'_> {
         self.known.insert(id, name.clone());
         Ok(name)
     }
+}
+
+async fn whose(accounts: &Accounts, name: &str) -> Result<AccountId, Failure> {
+    let found = accounts.find_in_trail(name).await.map_err(|error| error.to_string())?;
+    found.ok_or_else(|| no_account(name))
 }
 
 fn to_json(

@@ -1,7 +1,7 @@
 //! `vestibule history`.
 
 use super::{complains, json, output, says};
-use crate::support::App;
+use crate::support::{App, DAY, PASSWORD};
 
 #[rocket::async_test]
 async fn the_trail_is_shown_newest_first_of_all_or_of_one_account_event_or_time() {
@@ -44,6 +44,33 @@ async fn the_trail_is_shown_newest_first_of_all_or_of_one_account_event_or_time(
         let refused = output(folder, &[&["history"], &wrong[..]].concat());
         assert_eq!(refused.status.code(), Some(2), "{wrong:?}");
     }
+}
+
+#[rocket::async_test]
+async fn an_account_that_is_gone_is_found_by_its_id_and_by_the_name_that_it_had() {
+    let app = App::new().await;
+    let mut ids = Vec::new();
+    for _ in 0..2 {
+        let bob = app.signed_up("bob").await;
+        app.grant("bob", "editor").await;
+        bob.sign_in("bob", PASSWORD).await.leads_to("/");
+        ids.push(app.account("bob").await.id().to_string());
+        bob.post("/settings/delete", &[("confirmation", "bob")]).await.leads_to("/login");
+        // Nobody else can have the name for a while.
+        app.clock.advance(400 * DAY);
+    }
+    let folder = app.folder.path();
+    let accounts = |name: &str| {
+        let entries = json(folder, &["history", name, "--json"]);
+        let ids = entries.iter().map(|entry| entry["account"].as_str().unwrap().to_owned());
+        ids.collect::<Vec<_>>()
+    };
+    assert_eq!(accounts(&ids[0]), [&*ids[0]; 2]);
+    assert_eq!(accounts(&ids[1]), [&*ids[1]; 2]);
+    assert_eq!(accounts("bob"), [&*ids[1]; 2], "the last one of that name");
+    app.signed_up("bob").await;
+    assert_eq!(accounts("bob"), [""; 0], "who has the name now comes first");
+    assert!(complains(folder, &["history", "eve"]).contains("no account"));
 }
 
 #[rocket::async_test]

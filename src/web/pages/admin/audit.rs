@@ -24,7 +24,10 @@ pub async fn page(
 ) -> Result<Page, Error> {
     let (name, before) = (account.unwrap_or_default().trim(), before.and_then(EntryId::parse));
     let event = Event::audited().find(|it| Some(it.as_str()) == event);
-    let who = named(&office, name).await?;
+    let who = match name {
+        "" => None,
+        _ => office.accounts.find_in_trail(name).await?,
+    };
     let is_known = name.is_empty() || who.is_some();
     let mut entries = match is_known {
         true => office.accounts.audit_trail(who, event, before, MOST + 1).await?,
@@ -43,15 +46,6 @@ pub async fn page(
         .with("event", event.map_or("", Event::as_str))
         .with("account", name)
         .with("is_known", is_known))
-}
-
-/// Whom somebody means who typed a username, or the id of an account that is gone.
-async fn named(office: &Office<'_>, name: &str) -> Result<Option<AccountId>, Error> {
-    if name.is_empty() {
-        return Ok(None);
-    }
-    let account = office.accounts.find_by_username(name).await?;
-    Ok(account.map(|account| account.id()).or_else(|| AccountId::parse(name)))
 }
 
 fn choice(event: Event, chosen: Option<Event>) -> Value {
