@@ -155,6 +155,7 @@ async fn an_account_is_turned_off_and_on_again() {
     assert!(!bob.is_signed_in().await);
     app.browser().sign_in("bob", PASSWORD).await.is(Status::Forbidden);
     assert_eq!(newest(&app).await.0, Event::Disabled);
+    ada.get(&page).await.hides("/recovery-link\"");
     let answer = ada.post(&format!("{page}/recovery-link"), &[]).await;
     answer.is(Status::UnprocessableEntity);
     ada.post(&format!("{page}/disable"), &[]).await.leads_to(&page);
@@ -279,12 +280,30 @@ async fn where_no_mail_is_set_up_health_says_so() {
 }
 
 #[rocket::async_test]
+async fn the_trail_of_an_account_that_is_gone_is_found_by_its_id_and_by_the_name_that_it_had() {
+    let app = App::new().await;
+    let ada = administrator(&app, "ada").await;
+    let bob = app.signed_up("bob").await;
+    let id = app.account("bob").await.id();
+    bob.post("/settings/delete", &[("confirmation", "bob")]).await.leads_to("/login");
+    let of_ada = page_of(&app, "ada").await;
+    ada.get("/admin/audit").await.shows(&of_ada);
+    for name in ["bob", &id.to_string()] {
+        let trail = ada.get(&format!("/admin/audit?account={name}")).await;
+        trail.shows(&format!("A deleted account, {id}"));
+        trail.hides(&of_ada);
+    }
+    ada.get("/admin/audit?account=eve").await.shows("There is no such account");
+}
+
+#[rocket::async_test]
 async fn a_link_for_a_new_password_is_shown_once_and_nowhere_else() {
     let app = App::new().await;
     let ada = administrator(&app, "ada").await;
     app.signed_up("bob").await;
     let page = page_of(&app, "bob").await;
     let shown = format!("{page}/recovery-link");
+    ada.get(&page).await.shows("/recovery-link\"");
     ada.post(&shown, &[]).await.leads_to(&shown);
     let link = link_in(&crate::support::unescaped(
         &ada.get(&shown).await.body.replace('<', " <").replace('>', "> "),
