@@ -91,8 +91,8 @@ pub use profile::{Profile, ProfileError};
 pub use receipt::Receipt;
 pub(crate) use recording::Recording;
 pub use recover::ResetError;
-pub(crate) use roles::ADMINISTRATOR;
-pub use roles::RoleError;
+pub(crate) use roles::{ADMINISTRATOR, administration};
+pub use roles::{Administration, RoleError};
 pub use second_factor::{
     Authenticated, ChangeFactorError, RecoveryCode, SECOND_STEP_LIFETIME, SecondFactor,
     SecondFactorError, TotpSecret,

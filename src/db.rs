@@ -37,6 +37,7 @@ pub use error::Error;
 pub(crate) use error::is_unreadable;
 pub use restore::{Replacement, RestoreError, Restored};
 pub(crate) use sqlite::file as file_of;
+pub(crate) use standing::glance;
 pub use standing::{Standing, standing};
 pub use turn::Turn;
 

@@ -2,6 +2,7 @@
 //! it stands on, and says of each thing how it is and what to do. It changes nothing, and makes
 //! nothing that is not there.
 
+mod administrators;
 mod asking;
 mod certificate;
 mod clock;

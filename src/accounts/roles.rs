@@ -1,6 +1,6 @@
 //! Roles: what some accounts may do beyond what everybody may.
 
-use sqlx::AnyConnection;
+use sqlx::{Any, AnyConnection, Executor, Row};
 
 use super::{Account, AccountId, Accounts, Act, Actor, Event, Recording, Who, store};
 use crate::clock::Timestamp;
@@ -11,6 +11,17 @@ pub(crate) use crate::config::roles::ADMINISTRATOR;
 
 /// How often a change is tried when others change the same account meanwhile.
 const ATTEMPTS: u8 = 10;
+
+/// Who can run the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Administration {
+    /// An administrator who can sign in.
+    Somebody,
+    /// Nobody: each administrator is turned off, the first of them by this username.
+    TurnedOff(String),
+    /// Nobody: no account has the role `admin`.
+    Nobody,
+}
 
 /// Why an account's roles stayed as they were.
 #[derive(Debug, thiserror::Error)]
@@ -74,16 +85,12 @@ impl Accounts {
         self.change_roles(account, role, false, &act).await
     }
 
-    /// Whether anybody can run the site.
+    /// Who can run the site.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn has_administrator(&self) -> sqlx::Result<bool> {
-        let query = sqlx::query(
-            "SELECT 1 FROM accounts WHERE roles <> '' AND disabled_at IS NULL \
-             AND ' ' || roles || ' ' LIKE '% ' || $1 || ' %' LIMIT 1",
-        );
-        Ok(query.bind(ADMINISTRATOR).fetch_optional(&**self.db).await?.is_some())
+    pub async fn administration(&self) -> sqlx::Result<Administration> {
+        administration(&**self.db).await
     }
 
     async fn change_roles(
@@ -156,6 +163,24 @@ pub(super) async fn administrators(connection: &mut AnyConnection) -> sqlx::Resu
          AND ' ' || roles || ' ' LIKE '% ' || $1 || ' %'",
     );
     Ok(query.bind(ADMINISTRATOR).execute(connection).await?.rows_affected())
+}
+
+/// Who can run the site, by whatever connection it is asked.
+pub(crate) async fn administration<'c>(
+    database: impl Executor<'c, Database = Any>,
+) -> sqlx::Result<Administration> {
+    let query = sqlx::query(
+        "SELECT username, disabled_at FROM accounts \
+         WHERE roles <> '' AND ' ' || roles || ' ' LIKE '% ' || $1 || ' %' \
+         ORDER BY CASE WHEN disabled_at IS NULL THEN 0 ELSE 1 END, username_key LIMIT 1",
+    );
+    Ok(match query.bind(ADMINISTRATOR).fetch_optional(database).await? {
+        None => Administration::Nobody,
+        Some(row) => match row.try_get::<Option<i64>, _>("disabled_at")? {
+            None => Administration::Somebody,
+            Some(_) => Administration::TurnedOff(row.try_get("username")?),
+        },
+    })
 }
 
 /// Reads the names of roles, a space between two.

@@ -13,7 +13,7 @@ use rocket::tokio::time::sleep;
 use rocket::{Orbit, Phase, Rocket};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use vestibule::Clock;
-use vestibule::accounts::{Accounts, Purpose};
+use vestibule::accounts::{Accounts, Administration, Purpose};
 use vestibule::config::Config;
 use vestibule::db::Db;
 use vestibule::sessions::Token;
@@ -21,6 +21,10 @@ use vestibule::sessions::Token;
 /// Said where an import brought none along, or somebody took the role from the last one.
 const NO_ADMINISTRATOR: &str = "No account is an administrator's. This makes one: vestibule role grant \
                                 USERNAME admin";
+
+/// Said, with a username, where there are some and none of them can sign in.
+const ALL_TURNED_OFF: &str =
+    "Every administrator is turned off. This turns one on: vestibule user enable";
 
 /// Serves until it is told to stop.
 pub async fn run() -> ExitCode {
@@ -100,15 +104,20 @@ async fn greeting(rocket: &Rocket<Orbit>) -> String {
     let open = format!("Vestibule is open at {origin}{also} (Ctrl-C closes it).");
     match setup_link(rocket).await {
         Some(token) => format!("{open}\n{}", invitation(&origin, &token)),
-        None if lacks_administrator(rocket).await => format!("{open}\n{NO_ADMINISTRATOR}"),
-        None => open,
+        None => match lack(rocket).await {
+            Some(said) => format!("{open}\n{said}"),
+            None => open,
+        },
     }
 }
 
-/// Whether there are accounts, and none of them can run the site.
-async fn lacks_administrator(rocket: &Rocket<Orbit>) -> bool {
-    let Some(accounts) = rocket.state::<Accounts>() else { return false };
-    accounts.has_administrator().await.is_ok_and(|has_one| !has_one)
+/// What is to be said where there are accounts, and none of them can run the site.
+async fn lack(rocket: &Rocket<Orbit>) -> Option<String> {
+    match rocket.state::<Accounts>()?.administration().await.ok()? {
+        Administration::Somebody => None,
+        Administration::TurnedOff(username) => Some(format!("{ALL_TURNED_OFF} {username}")),
+        Administration::Nobody => Some(NO_ADMINISTRATOR.to_owned()),
+    }
 }
 
 /// A link for the first administrator, where there is nobody yet.

@@ -30,6 +30,18 @@ pub struct Standing {
 /// # Errors
 /// When it cannot be opened or does not answer.
 pub async fn standing(url: &str) -> Result<Option<Standing>, Error> {
+    let is_server = !url.starts_with("sqlite:");
+    Ok(glance(url, async |connection| look(connection, is_server).await).await?.flatten())
+}
+
+/// What `look` sees in the database at `url`; nothing where it is a file that is not there.
+///
+/// # Errors
+/// When it cannot be opened or does not answer.
+pub(crate) async fn glance<T>(
+    url: &str,
+    look: impl AsyncFnOnce(&mut AnyConnection) -> sqlx::Result<T>,
+) -> Result<Option<T>, Error> {
     sqlx::any::install_default_drivers();
     let file = sqlite::file(url);
     if file.as_ref().is_some_and(|file| !file.exists()) {
@@ -37,14 +49,14 @@ pub async fn standing(url: &str) -> Result<Option<Standing>, Error> {
     }
     // Whoever looks makes no file.
     let url = url.replace("mode=rwc", "mode=rw");
-    let look = async {
+    let seen = async {
         let options = url.parse::<AnyConnectOptions>()?.disable_statement_logging();
         let mut connection = AnyConnection::connect_with(&options).await?;
-        let standing = look(&mut connection, !url.starts_with("sqlite:")).await?;
+        let seen = look(&mut connection).await?;
         connection.close().await?;
-        Ok(standing)
+        Ok(seen)
     };
-    look.await.map_err(|error: sqlx::Error| Error::of_file(file, error))
+    seen.await.map(Some).map_err(|error: sqlx::Error| Error::of_file(file, error))
 }
 
 async fn look(connection: &mut AnyConnection, is_server: bool) -> sqlx::Result<Option<Standing>> {

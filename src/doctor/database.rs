@@ -1,7 +1,7 @@
-//! Whether the database answers, and is of the same age as the program.
+//! Whether the database answers, and is of the same age as the program; who runs the site by it.
 
-use super::clock;
-use super::finding::Finding;
+use super::finding::{Finding, Verdict};
+use super::{administrators, clock};
 use crate::causes::causes;
 use crate::clock::Clock;
 use crate::db::{self, Standing};
@@ -26,7 +26,12 @@ pub async fn look(url: &str, report: &mut impl FnMut(Finding)) {
         }
     };
     report(Finding::ok(DATABASE, format!("{kind} answers")));
-    report(migrations(&standing));
+    let migrations = migrations(&standing);
+    let is_ours = migrations.verdict == Verdict::Ok;
+    report(migrations);
+    if is_ours {
+        report(administrators::look(url).await);
+    }
     report(match standing.clock {
         Some(there) => clock::of_database(there, Clock::System.now()),
         None => clock::of_file(),

@@ -9,6 +9,7 @@ use std::process::Command;
 use std::time::{Duration, SystemTime};
 
 use tempfile::TempDir;
+use vestibule::accounts::Actor;
 
 use super::Examined;
 use crate::server::{Server, vestibule};
@@ -103,6 +104,24 @@ async fn a_database_of_another_age_than_the_program_is_named() {
 }
 
 #[rocket::async_test]
+async fn a_site_that_nobody_can_run_is_named_with_the_command_that_changes_it() {
+    let app = App::new().await;
+    let seen = || examine(app.folder.path(), NOTHING_ELSE);
+    seen().warns("administrators", "there is none", "vestibule role grant USERNAME admin");
+    app.signed_up("bob").await;
+    app.grant("bob", "editor").await;
+    seen().warns("administrators", "there is none", "vestibule role grant USERNAME admin");
+    app.grant("bob", "admin").await;
+    seen().praises("administrators", "can sign in");
+    let (id, actor) = (app.account("bob").await.id(), Actor::command_line());
+    app.accounts().disable(id, &actor, app.now()).await.unwrap();
+    seen().warns("administrators", "is turned off", "vestibule user enable bob");
+    app.signed_up("ada").await;
+    app.grant("ada", "admin").await;
+    seen().praises("administrators", "can sign in");
+}
+
+#[rocket::async_test]
 async fn a_postgres_server_is_asked_for_its_clock_and_its_migrations() {
     let folder = TempDir::new().unwrap();
     let database = |url: &str| {
@@ -116,6 +135,7 @@ async fn a_postgres_server_is_asked_for_its_clock_and_its_migrations() {
     let seen = database(&url);
     seen.praises("database", "PostgreSQL answers");
     seen.praises("migrations", "have been run");
+    seen.warns("administrators", "there is none", "vestibule role grant USERNAME admin");
     seen.praises("database clock", "the database and this machine are 0.");
     let nobody = "postgres://vestibule:hunter2@127.0.0.1:1/vestibule";
     let seen = database(nobody);
@@ -240,7 +260,7 @@ fn people_read_it_in_aligned_lines_without_colours_where_there_is_no_terminal() 
     let output = command.output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(0), "{said}");
-    assert!(said.ends_with("\n0 failures, 1 warning.\n"), "{said}");
+    assert!(said.ends_with("\n0 failures, 2 warnings.\n"), "{said}");
     assert!(!said.contains('\x1b'), "{said}");
     assert!(said.contains("\nok       cookie              set, sent back and opened"), "{said}");
     assert!(said.contains("\nwarning  hash cost           passwords.bcrypt_cost is 4"), "{said}");
