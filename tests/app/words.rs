@@ -214,3 +214,16 @@ fn no_sentence_stands_in_the_pages_program() {
         }
     }
 }
+
+#[test]
+fn no_sentence_stands_in_a_script() {
+    for (path, text) in files("static", ".js") {
+        for line in text.lines().map(str::trim_start).filter(|line| !line.starts_with("//")) {
+            let sentence =
+                line.split('"').skip(1).step_by(2).find(|text| {
+                    text.contains(' ') && text.starts_with(|c: char| c.is_uppercase())
+                });
+            assert!(sentence.is_none(), "{}: {line}", path.display());
+        }
+    }
+}
