@@ -33,7 +33,7 @@ async fn a_username_can_be_changed_and_signs_in_from_then_on(app: App) {
     ada.post(PATH, &names("Countess", "Ada Lovelace")).await.leads_to("/settings");
     let page = ada.get("/settings").await;
     page.shows("Saved.");
-    page.shows("Ada Lovelace, Countess");
+    page.shows("<bdi>Ada Lovelace</bdi>, <bdi>Countess</bdi>");
     app.browser().sign_in("ada", PASSWORD).await.is(Status::UnprocessableEntity);
     app.browser().sign_in("countess", PASSWORD).await.leads_to("/");
     ada.get("/settings/history").await.shows("it was ada before");
@@ -78,7 +78,7 @@ async fn the_rules_are_those_of_sign_up_and_what_was_typed_stays() {
         page.shows("is taken, or looks too much like one that is");
     }
     ada.post(PATH, &names("ADA", "Ada")).await.leads_to("/settings");
-    ada.get("/settings").await.shows("Ada, ADA");
+    ada.get("/settings").await.shows("<bdi>Ada</bdi>, <bdi>ADA</bdi>");
 }
 
 #[rocket::async_test]
