@@ -181,7 +181,11 @@ impl Session<'_> {
     }
 
     /// The session, which is started if there is none.
-    async fn started(&self) -> Result<Arc<sessions::Session>, StoreError> {
+    async fn started(&self) -> Result<Arc<sessions::Session>, ValueError> {
+        if let Presence::ActingOver(..) = presence::of(self.request).await {
+            // Their cookie is the way back, which a new one would take the place of.
+            return Err(ValueError::Ended);
+        }
         let mut current = presence::current(self.request).await.lock().await;
         if let Some(session) = &*current {
             return Ok(Arc::clone(session));

@@ -5,7 +5,7 @@ use rocket::{Build, Rocket, State, get, post, routes};
 use serde_json::{Value, json};
 use vestibule::accounts::{Accounts, Act, Actor, Event, Who};
 use vestibule::{
-    Clock, Error, Fresh, Message, Page, Session, User, fresh, own, routes_table, signed_in,
+    Clock, Error, Fresh, Message, Page, Session, User, fresh, own, public, routes_table, signed_in,
 };
 
 use super::pages::{administrator, newest, page_of};
@@ -30,6 +30,12 @@ async fn cart(_user: User, session: Session<'_>) -> Result<String, Error> {
 #[post("/cart/<what>")]
 async fn fill(_user: User, what: &str, session: Session<'_>) -> Result<(), Error> {
     Ok(session.set("cart", what).await?)
+}
+
+/// What a host application keeps of everybody.
+#[post("/seen")]
+async fn seen(session: Session<'_>) -> Result<(), Error> {
+    Ok(session.set("seen", &true).await?)
 }
 
 /// Something of a host application that it writes down.
@@ -65,6 +71,7 @@ async fn host(kept: Kept) -> App {
     App::kept(kept, |rocket: Rocket<Build>| {
         rocket
             .mount("/", signed_in(routes![who, cart, fill, note, page]))
+            .mount("/", public(routes![seen]))
             .mount("/", own(routes![diary]))
             .mount("/", fresh(routes![transfer]))
             .mount("/guard", signed_in(routes![transfer]))
@@ -147,6 +154,11 @@ async fn it_is_over_when_its_time_is_and_leads_back_to_ones_own_session(app: App
     let answer = ada.post("/cart/cake", &[]).await;
     answer.leads_to("/login");
     answer.hides("held");
+    // Nothing else takes the place of the way back.
+    let before = ada.cookie("session");
+    ada.post("/seen", &[]).await.leads_to("/login");
+    ada.post("/language", &[("language", "de"), ("next", "/login")]).await.leads_to("/login");
+    assert_eq!(ada.cookie("session"), before);
     // A link or a picture somewhere leads nobody back.
     let over = ada.get("/login").await;
     over.shows("Acting as somebody else is over");
