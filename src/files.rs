@@ -47,6 +47,11 @@ impl Files {
         Self::of::<Locales>(overrides.join("locales"))
     }
 
+    /// Those that are built in alone, wherever the process was started.
+    pub fn built_in_locales() -> Self {
+        Self::of::<Locales>(PathBuf::new())
+    }
+
     fn of<E: Embed>(overrides: PathBuf) -> Self {
         Self { built_in: all::<E>, one: |path| E::get(path).map(|file| file.data), overrides }
     }

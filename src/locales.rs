@@ -176,6 +176,6 @@ impl Locales {
 
 /// What is built in: for the command line and the log, and where an operator's sentence fails.
 static BUILT_IN: LazyLock<BTreeMap<Language, Locale>> = LazyLock::new(|| {
-    let nowhere = Files::locales(Path::new(""));
+    let nowhere = Files::built_in_locales();
     Locales::load(&nowhere, &[]).expect("the languages that are built in").all
 });

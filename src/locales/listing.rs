@@ -1,7 +1,5 @@
 //! The languages as those see them who run the site or translate it.
 
-use std::path::Path;
-
 use super::{Language, Locales};
 use crate::config::{Config, ConfigError};
 use crate::files::Files;
@@ -35,7 +33,7 @@ pub fn languages(config: &Config) -> Result<Vec<LanguageRow>, ConfigError> {
 /// All files of a language that are built in, one after the other; `None` where there are none.
 #[must_use]
 pub fn built_in_words(language: &str) -> Option<String> {
-    let [files, _] = Files::locales(Path::new("")).layers().ok()?;
+    let [files, _] = Files::built_in_locales().layers().ok()?;
     let of_it = |path: &str| path.split_once('/').is_some_and(|(tag, _)| tag == language);
     let texts = files.into_iter().filter(|(path, _)| of_it(path));
     let texts = texts.map(|(_, text)| String::from_utf8_lossy(&text).into_owned());

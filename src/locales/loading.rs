@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt;
-use std::path::Path;
 use std::sync::LazyLock;
 
 use unic_langid::LanguageIdentifier;
@@ -53,6 +52,8 @@ fn add(
     let identifier: LanguageIdentifier =
         tag.parse().map_err(|_| format!("{tag:?} is no tag of a language, such as \"de\""))?;
     let text = String::from_utf8(content.into_owned()).map_err(|error| error.to_string())?;
+    // Some editors begin a file with it.
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     let language = Language(identifier.to_string());
     let locale = all.entry(language.clone()).or_insert_with(|| Locale::new(identifier));
     Ok(Some((language, locale.add(text, is_over)?)))
@@ -62,7 +63,7 @@ fn add(
 /// besides is not there, and is found now and not by a visitor.
 fn try_out(locale: &Locale, name: &str) -> Result<(), WordsError> {
     static KNOWN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-        let files = Files::locales(Path::new("")).layers().expect("the files that are built in");
+        let files = Files::built_in_locales().layers().expect("the files that are built in");
         let texts = files
             .into_iter()
             .flatten()
@@ -84,7 +85,10 @@ fn offer(all: &BTreeMap<Language, Locale>, tags: &[Language]) -> Result<Vec<Lang
     for language in tags {
         if !all.contains_key(language) {
             let known = all.keys().map(Language::tag).collect::<Vec<_>>().join(", ");
-            return Err(format!("there is nothing in {}; languages are {known}", language.tag()));
+            let tag = language.tag();
+            return Err(format!(
+                "\"vestibule.languages\" has {tag}, and nothing is there in it; languages are {known}"
+            ));
         }
         if !offered.contains(language) {
             offered.push(language.clone());

@@ -117,6 +117,11 @@ impl Page {
         self
     }
 
+    /// Offers no other language: who comes back to this page would find another one.
+    pub(crate) fn once(self) -> Self {
+        self.with("is_once", true)
+    }
+
     /// Has a script of `static/` run, and one by which a form shows that it has been sent. The page must do
     /// without them, too.
     pub(crate) fn script(mut self, name: &'static str) -> Self {

@@ -31,7 +31,5 @@ pub async fn stop(entrance: Entrance<'_>) -> Submitted {
 
 /// In the place of the sign-in page, to who acted as somebody else until the time was over.
 pub fn over(acting: &Acting) -> Page {
-    Page::new("pages/acting_over.html")
-        .with("own_name", acting.administrator().username())
-        .with("acting_over", true)
+    Page::new("pages/acting_over.html").with("own_name", acting.administrator().username()).once()
 }

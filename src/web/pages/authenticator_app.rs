@@ -98,5 +98,6 @@ fn form(
         .with("uri", uri)
         .with("groups", groups.join(" "))
         .with("secret", entrance.seal_secret(secret, user))
+        .once()
         .next(next)
 }

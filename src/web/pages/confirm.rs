@@ -144,4 +144,5 @@ fn offer(user: &User, held: &HeldForm) -> Page {
         .user(Some(user))
         .with("action", held.action())
         .with("fields", fields)
+        .once()
 }

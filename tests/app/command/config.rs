@@ -37,7 +37,7 @@ fn a_language_that_is_not_there_and_a_sentence_that_is_none_are_found() {
     };
     let (code, said) = check("{languages=[\"xx\"]}");
     assert_eq!(code, Some(1));
-    assert!(said.contains("there is nothing in xx; languages are ar, de, en, fr"), "{said}");
+    assert!(said.contains("\"vestibule.languages\" has xx, and nothing is there in it; languages are ar, de, en, fr"), "{said}");
     let (code, said) = check("{languages=[\"not one\"]}");
     assert_eq!(code, Some(1));
     assert!(said.contains("\"vestibule.languages\" is \"not one\", but must be a tag"), "{said}");

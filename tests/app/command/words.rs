@@ -7,6 +7,25 @@ use tempfile::TempDir;
 use super::{complains, says};
 use crate::server::vestibule;
 
+/// Whatever the folder is called that the command was started in, ours are ours.
+#[test]
+fn the_folder_where_it_is_started_is_not_taken_for_what_is_built_in() {
+    let folder = TempDir::new().unwrap();
+    let overrides = folder.path().join("locales/en");
+    fs::create_dir_all(&overrides).unwrap();
+    fs::write(overrides.join("ours.ftl"), "\u{feff}login-title = Come in, { $foo }\n").unwrap();
+    let check = |arguments: &[&str]| {
+        let mut command = vestibule(&folder.path().join("data"), arguments);
+        command.current_dir(folder.path()).output().unwrap()
+    };
+    let checked = check(&["config", "check"]);
+    assert_eq!(checked.status.code(), Some(1));
+    let said = String::from_utf8(checked.stderr).unwrap();
+    assert!(said.contains("locales/en/ours.ftl: the sentence login-title: "), "{said}");
+    let words = String::from_utf8(check(&["words", "en"]).stdout).unwrap();
+    assert!(words.contains("\nlogin-title = Sign in\n"), "{words}");
+}
+
 #[test]
 fn a_translator_gets_all_sentences_and_sees_how_many_are_done() {
     let folder = TempDir::new().unwrap();

@@ -55,6 +55,7 @@ pub async fn page(
             .with("username", account.username())
             .with("id", account.id().to_string())
             .with("link", format!("{origin}/recover/{}", token.reveal()))
-            .with("minutes", Purpose::Recover.lifetime().as_secs() / 60),
+            .with("minutes", Purpose::Recover.lifetime().as_secs() / 60)
+            .once(),
     )))
 }
