@@ -94,7 +94,7 @@ impl Command {
             Action::Serve => return serve::run().await,
             Action::Routes { json } => routes(json).await.map(well),
             Action::Key(key) => key.run().await.map(well),
-            Action::Role(role) => role.run().await.map(well),
+            Action::Role(role) => user::User::Role(role).run().await,
             Action::User(user) => user.run().await,
             Action::SecondFactor(second_factor) => second_factor.run().await.map(well),
             Action::Session(session) => session.run().await.map(well),

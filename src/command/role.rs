@@ -7,7 +7,7 @@ use vestibule::accounts::{Accounts, Actor};
 use vestibule::{Clock, Config};
 
 use super::print::{show, show_json, tell};
-use super::{Failure, existing, find, state};
+use super::{Failure, find, state};
 
 #[derive(Subcommand)]
 pub enum Role {
@@ -36,13 +36,12 @@ pub enum Role {
 }
 
 impl Role {
-    pub async fn run(self) -> Result<(), Failure> {
-        let rocket = existing().await?;
-        let accounts: &Accounts = state(&rocket);
+    pub async fn run(self, rocket: &Rocket<Ignite>) -> Result<(), Failure> {
+        let accounts: &Accounts = state(rocket);
         let (actor, now) = (Actor::command_line(), Clock::System.now());
         match self {
             Self::Grant { username, role } => {
-                check(&rocket, &role)?;
+                check(rocket, &role)?;
                 let account = find(accounts, &username).await?;
                 let granted = accounts.grant(account.id(), &role, &actor, now).await;
                 granted.map_err(|error| error.to_string())?;
@@ -57,7 +56,7 @@ impl Role {
             Self::List { username, json } => {
                 let account = find(accounts, &username).await?;
                 let print = |role: &String| {
-                    if json { show_json(&shown(&rocket, role)) } else { show(role) }
+                    if json { show_json(&shown(rocket, role)) } else { show(role) }
                 };
                 account.roles().iter().try_for_each(print)
             }

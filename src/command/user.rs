@@ -12,6 +12,7 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 
+use super::role::Role;
 use super::{Failure, existing};
 
 #[derive(Subcommand)]
@@ -45,6 +46,9 @@ pub enum User {
         /// The account's username
         username: String,
     },
+    /// Give a role to an account, or take it away: the same as `vestibule role`
+    #[command(subcommand)]
+    Role(Role),
     /// Print a link by which the owner of an account chooses a new password
     Recover {
         /// The account's username
@@ -74,6 +78,7 @@ impl User {
             Self::Show { username, json } => look::show(&rocket, &username, json).await?,
             Self::Disable { username } => switch::disable(&rocket, &username).await?,
             Self::Enable { username } => switch::enable(&rocket, &username).await?,
+            Self::Role(role) => role.run(&rocket).await?,
             Self::Recover { username } => links::recover(&rocket, &username).await?,
             Self::Invite { email } => links::invite(&rocket, email.as_deref()).await?,
             Self::Import(import) => return import.run(&rocket).await,

@@ -158,6 +158,17 @@ async fn who_is_asked_for_a_password_can_go_and_has_the_terminal_back() {
 }
 
 #[rocket::async_test]
+async fn roles_are_given_and_taken_among_the_accounts_too() {
+    let app = App::new().await;
+    let folder = app.folder.path();
+    app.signed_up("ada").await;
+    let said = says(folder, &["user", "role", "grant", "ada", "admin"]);
+    assert_eq!(says(folder, &["user", "role", "list", "ada"]), "admin\n", "{said}");
+    says(folder, &["user", "role", "withdraw", "ada", "admin"]);
+    assert!(!says(folder, &["role", "list", "ada"]).contains("admin"));
+}
+
+#[rocket::async_test]
 async fn an_account_without_a_password_gets_one_by_a_link() {
     let app = App::new().await;
     let folder = app.folder.path();
