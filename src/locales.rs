@@ -9,7 +9,9 @@ mod message;
 mod moment;
 mod template_functions;
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
+use std::iter;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -83,6 +85,13 @@ impl Language {
     }
 }
 
+/// Languages are looked up by their tags.
+impl Borrow<str> for Language {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl Locales {
     /// The languages, with those in `locales` of the operator's folder.
     ///
@@ -101,7 +110,7 @@ impl Locales {
 
     /// A message in words; in English where the language lacks it.
     pub fn say(&self, language: &Language, message: &Message) -> Result<String, WordsError> {
-        self.formatted(language, message, |text| text.to_owned())
+        self.formatted(language, message, str::to_owned)
     }
 
     /// In English, too, where the sentence of the language cannot be said, and in ours where an
@@ -112,9 +121,9 @@ impl Locales {
         message: &Message,
         escape: fn(&str) -> String,
     ) -> Result<String, WordsError> {
-        let english = Language::english();
-        let tries = [self.all.get(language), self.all.get(&english), BUILT_IN.get(&english)];
-        let mut tries = tries.into_iter().flatten().filter(|locale| locale.has(message.key()));
+        let here = [language.tag(), ENGLISH].into_iter().filter_map(|tag| self.all.get(tag));
+        let ours = iter::once_with(|| BUILT_IN.get(ENGLISH)).flatten();
+        let mut tries = here.chain(ours).filter(|locale| locale.has(message.key()));
         let Some(first) = tries.next() else {
             return Err(WordsError::Unknown(message.key().to_owned()));
         };

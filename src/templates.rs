@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::error::Error;
 use std::path::Path;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
@@ -63,18 +63,22 @@ impl Templates {
         Self(Arc::new(RwLock::new(Arc::new(Loaded::new(tera, locales, true)))))
     }
 
-    /// Loads the templates at the start and after each change; `prepare` gives them what they call.
+    /// Loads the templates at the start and after each change; `prepare` gives them what they call,
+    /// `locales` are their languages, and `again` loads those anew after a change.
     pub fn fairing(
         self,
         files: Files,
-        words: impl Fn() -> Result<Locales, ConfigError> + Send + Sync + 'static,
+        locales: Locales,
+        again: impl Fn() -> Result<Locales, ConfigError> + Send + Sync + 'static,
         prepare: impl Fn(&mut Tera) + Send + Sync + 'static,
     ) -> impl Fairing {
+        let first = Mutex::new(Some(locales));
         Template::try_custom(move |engines| {
             prepare(&mut engines.tera);
             load(&mut engines.tera, &files)?;
             // In debug a static file that a page names may change, too, which nobody tells.
-            let locales = words()?;
+            let first = first.lock().unwrap_or_else(PoisonError::into_inner).take();
+            let locales = first.map_or_else(&again, Ok)?;
             let loaded = Loaded::new(&engines.tera, locales, !cfg!(debug_assertions));
             *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(loaded);
             Ok(())

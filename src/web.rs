@@ -51,7 +51,7 @@ mod view;
 
 use rocket::http::Method;
 use rocket::shield::Shield;
-use rocket::{Build, Request, Rocket};
+use rocket::{Build, Request, Rocket, Route};
 
 use crate::config::{Config, ConfigError, KeyRing};
 use crate::files::Files;
@@ -94,9 +94,9 @@ pub(crate) fn mount(
     let connections = Connections::new(config);
     let (templates, pages) = (Templates::default(), Files::templates(&config.overrides_dir));
     let statics = Files::statics(&config.overrides_dir);
+    let locales = Locales::open(&config.overrides_dir, &config.languages)?;
     let (folder, offered) = (config.overrides_dir.clone(), config.languages.clone());
-    let words = move || Locales::open(&folder, &offered);
-    words()?;
+    let again = move || Locales::open(&folder, &offered);
     let assets = Assets::new(statics.clone(), config.brand.accent)
         .map_err(|error| ConfigError::unusable(statics.overrides(), &error))?;
     if let Some(logo) = config.brand.logo.as_deref().filter(|logo| !assets.has(logo)) {
@@ -128,7 +128,9 @@ pub(crate) fn mount(
         .attach(language::fairing())
         .manage(assets)
         .manage(templates.clone())
-        .attach(templates.fairing(pages, words, move |tera| for_pages.clone().register(tera)))
+        .attach(templates.fairing(pages, locales, again, move |tera| {
+            for_pages.clone().register(tera);
+        }))
         .mount(headers::STATIC, policy::public(assets::routes()))
         .mount("/", same_origin::routes())
         .mount("/", pages::routes())
@@ -142,6 +144,11 @@ pub(crate) fn mount(
 /// Never on a rocket that came from there.
 fn state<'r, T: Send + Sync + 'static>(request: &'r Request<'_>) -> &'r T {
     request.rocket().state().expect("state of a rocket that vestibule built")
+}
+
+/// The routes of a path without parameters, whatever their method.
+fn routes_at<'r>(request: &'r Request<'_>, path: &str) -> impl Iterator<Item = &'r Route> {
+    request.rocket().routes().filter(move |route| route.uri.path() == path)
 }
 
 /// Whether a request only looks: such a page can be asked for again after signing in.

@@ -60,11 +60,10 @@ pub fn check_acting<'r>(
     let length = reason.chars().count();
     if length == 0 || length > LONGEST_REASON || reason.chars().any(char::is_control) {
         let said = Message::new("acting-reason").about("count", LONGEST_REASON);
-        return Err(ActingError::Reason(Invalid { field: "reason", message: said }));
+        return Err(ActingError::Reason(Invalid::of("reason", said)));
     }
     if !can_be_seen(reason) {
-        let said = Message::from(&DisplayNameError::Invisible);
-        return Err(ActingError::Reason(Invalid { field: "reason", message: said }));
+        return Err(ActingError::Reason(Invalid::of("reason", &DisplayNameError::Invisible)));
     }
     Ok(reason)
 }

@@ -1,6 +1,8 @@
 //! The audit trail: who did what to which account, from where and when. It is for the people who
 //! run the site, and outlives the accounts. OWASP ASVS 5.0, 16.2.1.
 
+use std::collections::{HashMap, HashSet};
+
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
@@ -72,6 +74,25 @@ impl Accounts {
             None => query,
         };
         query.fetch_all(&**self.db).await?.iter().map(AuditEntry::from_row).collect()
+    }
+
+    /// The usernames of everybody in these entries who still has an account.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn names_in(
+        &self,
+        entries: &[AuditEntry],
+    ) -> sqlx::Result<HashMap<AccountId, String>> {
+        let ids = entries.iter().flat_map(|entry| [Some(entry.subject), entry.by.id()]);
+        let ids: HashSet<AccountId> = ids.flatten().collect();
+        let mut names = HashMap::new();
+        for id in ids {
+            if let Some(account) = self.find(id).await? {
+                names.insert(id, account.username().to_owned());
+            }
+        }
+        Ok(names)
     }
 
     /// Whose trail somebody means: that of the account with this username, in whatever spelling, or

@@ -32,12 +32,6 @@ pub struct History {
     json: bool,
 }
 
-/// What usernames are asked for once.
-struct Names<'a> {
-    accounts: &'a Accounts,
-    known: HashMap<AccountId, Option<String>>,
-}
-
 impl History {
     pub async fn run(self) -> Result<(), Failure> {
         let rocket = existing().await?;
@@ -52,37 +46,30 @@ impl History {
                 "{at:<20}  {event:<26}  {account:<24}  {by:<24}  {address:<15}  DETAIL"
             ))?;
         }
-        let mut names = Names { accounts, known: HashMap::new() };
         let (mut before, mut left): (Option<EntryId>, _) = (None, self.most);
         loop {
             let page = accounts.audit_trail(account, self.event, before, PAGE).await;
             let page = page.map_err(|error| error.to_string())?;
             let is_recent = |entry: &&AuditEntry| self.since.is_none_or(|since| entry.at >= since);
-            let recent: Vec<_> = page.iter().take_while(is_recent).collect();
-            for entry in recent.iter().take(left) {
-                left -= 1;
-                self.print(entry, &mut names).await?;
-            }
-            if left == 0 || recent.len() < PAGE as usize {
+            let recent = page.iter().take_while(is_recent).count();
+            let shown = &page[..recent.min(left)];
+            let names = accounts.names_in(shown).await.map_err(|error| error.to_string())?;
+            shown.iter().try_for_each(|entry| self.print(entry, &names))?;
+            left -= shown.len();
+            if left == 0 || recent < PAGE as usize {
                 return Ok(());
             }
             before = page.last().map(|entry| entry.id);
         }
     }
 
-    async fn print(&self, entry: &AuditEntry, names: &mut Names<'_>) -> Result<(), Failure> {
-        let account = names.of(entry.subject).await?;
-        let by_id = entry.by.id();
-        let by = match by_id {
-            Some(id) => names.of(id).await?,
-            None => None,
-        };
+    fn print(&self, entry: &AuditEntry, names: &HashMap<AccountId, String>) -> Result<(), Failure> {
         if self.json {
-            return show_json(&to_json(entry, account.as_deref(), by_id, by.as_deref()));
+            return show_json(&to_json(entry, names));
         }
         // Who has no account any more has an id.
-        let account = account.unwrap_or_else(|| entry.subject.to_string());
-        let by = by.or(by_id.map(|id| id.to_string())).unwrap_or_default();
+        let called = |id: AccountId| names.get(&id).cloned().unwrap_or_else(|| id.to_string());
+        let (account, by) = (called(entry.subject), entry.by.id().map(called).unwrap_or_default());
         let by = match entry.by {
             Who::Account(_) => by,
             Who::Acting(_) => format!("{by} (acting as them)"),
@@ -100,38 +87,22 @@ impl History {
     }
 }
 
-impl Names<'_> {
-    async fn of(&mut self, id: AccountId) -> Result<Option<String>, Failure> {
-        if let Some(name) = self.known.get(&id) {
-            return Ok(name.clone());
-        }
-        let found = self.accounts.find(id).await.map_err(|error| error.to_string())?;
-        let name = found.map(|account| account.username().to_owned());
-        self.known.insert(id, name.clone());
-        Ok(name)
-    }
-}
-
 async fn whose(accounts: &Accounts, name: &str) -> Result<AccountId, Failure> {
     let found = accounts.find_in_trail(name).await.map_err(|error| error.to_string())?;
     found.ok_or_else(|| no_account(name))
 }
 
-fn to_json(
-    entry: &AuditEntry,
-    username: Option<&str>,
-    by_id: Option<AccountId>,
-    by_username: Option<&str>,
-) -> Value {
+fn to_json(entry: &AuditEntry, names: &HashMap<AccountId, String>) -> Value {
+    let by = entry.by.id();
     json!({
         "at": entry.at.to_rfc3339(),
         "event": entry.event.as_str(),
         "detail": entry.detail,
         "account": entry.subject.to_string(),
-        "username": username,
+        "username": names.get(&entry.subject),
         "by": entry.by.as_str(),
-        "by_account": by_id.map(|id| id.to_string()),
-        "by_username": by_username,
+        "by_account": by.map(|id| id.to_string()),
+        "by_username": by.and_then(|id| names.get(&id)),
         "address": entry.address,
         "user_agent": entry.user_agent,
     })

@@ -1,6 +1,7 @@
 //! The languages as those see them who run the site or translate it.
 
-use super::{Language, Locales};
+use super::locale::Locale;
+use super::{ENGLISH, Language, Locales};
 use crate::config::{Config, ConfigError};
 use crate::files::Files;
 
@@ -21,8 +22,8 @@ pub struct LanguageRow {
 /// When one of the operator's files cannot be read or used.
 pub fn languages(config: &Config) -> Result<Vec<LanguageRow>, ConfigError> {
     let locales = Locales::open(&config.overrides_dir, &config.languages)?;
-    let ours = locales.all.get(&Language::english()).map(super::locale::Locale::names);
-    let row = |(language, locale): (&Language, &super::locale::Locale)| LanguageRow {
+    let ours = locales.all.get(ENGLISH).map(Locale::names);
+    let row = |(language, locale): (&Language, &Locale)| LanguageRow {
         language: language.clone(),
         sentences: ours.map_or(0, |ours| locale.names().intersection(ours).count()),
         is_offered: locales.offered.contains(language),

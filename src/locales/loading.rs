@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
 
 use super::locale::Locale;
-use super::{ENGLISH, LANGUAGE_NAME, Language, Locales, Message, WordsError};
+use super::{ENGLISH, LANGUAGE_NAME, Language, Locales, Message, WordsError, built_in_words};
 use crate::files::{Content, Files};
 
 impl Locales {
@@ -63,16 +63,12 @@ fn add(
 /// besides is not there, and is found now and not by a visitor.
 fn try_out(locale: &Locale, name: &str) -> Result<(), WordsError> {
     static KNOWN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-        let files = Files::built_in_locales().layers().expect("the files that are built in");
-        let texts = files
-            .into_iter()
-            .flatten()
-            .map(|(_, text)| String::from_utf8_lossy(&text).into_owned());
+        let words = built_in_words(ENGLISH).expect("the sentences that are built in");
         let name = |rest: &str| {
             let end = rest.find(|c: char| !c.is_ascii_lowercase() && c != '_');
             rest[..end.unwrap_or(rest.len())].to_owned()
         };
-        texts.flat_map(|text| text.split('$').skip(1).map(name).collect::<Vec<_>>()).collect()
+        words.split('$').skip(1).map(name).collect()
     });
     let message =
         KNOWN.iter().fold(Message::new(name.to_owned()), |message, known| message.about(known, 1));

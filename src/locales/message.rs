@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{BUILT_IN, Language};
+use super::{BUILT_IN, ENGLISH};
 
 /// A sentence in no language yet: its name in `locales/`, and what it is about. As text it is in
 /// English.
@@ -63,8 +63,7 @@ impl Message {
 
 impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let english = BUILT_IN.get(&Language::english());
-        match english.map(|english| english.say(self, str::to_owned)) {
+        match BUILT_IN.get(ENGLISH).map(|english| english.say(self, str::to_owned)) {
             Some(Ok(words)) => f.write_str(&words),
             Some(Err(error)) => write!(f, "({error})"),
             None => f.write_str(&self.key),

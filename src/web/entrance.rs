@@ -120,10 +120,7 @@ impl<'r> Entrance<'r> {
             if !accounts.may_choose_language(&self.network(), self.now).await? {
                 return Ok(false);
             }
-            let client = self.client.describe(self.request);
-            let (token, session) = self.sessions().start(client, Some(language), self.now).await?;
-            session_cookie::write(self.request, &token, &session, self.now);
-            *current = Some(Arc::new(session));
+            presence::start(self.request, &mut current, Some(language), self.now).await?;
         }
         if let Some(user) = user.filter(|user| user.acting().is_none()) {
             accounts.set_language(user.id(), language).await?;

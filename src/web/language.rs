@@ -58,7 +58,7 @@ pub(super) fn here(request: &Request<'_>, next: Option<&ReturnTo>) -> String {
 
 /// Whether an address is not only sent to.
 fn is_shown(request: &Request<'_>, path: &str) -> bool {
-    let mut here = request.rocket().routes().filter(|route| route.uri.path() == path).peekable();
+    let mut here = super::routes_at(request, path).peekable();
     here.peek().is_none() || here.any(|route| route.method == Method::Get)
 }
 

@@ -11,6 +11,7 @@ use super::user::User;
 use super::{session_cookie, state};
 use crate::clock::{Clock, Timestamp};
 use crate::config::Config;
+use crate::locales::Language;
 use crate::sessions::{Acting, EndReason, Resumed, Session, Sessions, StoreError};
 
 /// What is known of who sent a request.
@@ -52,6 +53,20 @@ pub(super) async fn of<'r>(request: &'r Request<'_>) -> &'r Presence {
 pub(super) async fn current<'r>(request: &'r Request<'_>) -> &'r Current {
     let session = async { Current::new(of(request).await.session()) };
     request.local_cache_async(session).await
+}
+
+/// Starts a session for a visitor who has none, of whom something is to be kept: it is `current` from
+/// then on.
+pub(super) async fn start(
+    request: &Request<'_>,
+    current: &mut Option<Arc<Session>>,
+    language: Option<&Language>,
+    now: Timestamp,
+) -> Result<Arc<Session>, StoreError> {
+    let client = Client::of(request).describe(request);
+    let (token, session) = state::<Sessions>(request).start(client, language, now).await?;
+    session_cookie::write(request, &token, &session, now);
+    Ok(Arc::clone(current.insert(Arc::new(session))))
 }
 
 /// Ends the session of `request`, and takes its cookie back. If the store does not answer, the

@@ -9,7 +9,6 @@ use rocket::request::{FromRequest, Outcome};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::client::Client;
 use super::presence::{self, Presence};
 use super::user::SessionsUnavailable;
 use super::{session_cookie, state};
@@ -190,12 +189,7 @@ impl Session<'_> {
         if let Some(session) = &*current {
             return Ok(Arc::clone(session));
         }
-        let client = Client::of(self.request).describe(self.request);
-        let (token, session) = self.sessions().start(client, None, self.now).await?;
-        session_cookie::write(self.request, &token, &session, self.now);
-        let session = Arc::new(session);
-        *current = Some(Arc::clone(&session));
-        Ok(session)
+        Ok(presence::start(self.request, &mut current, None, self.now).await?)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rocket::http::{ContentType, Status};
 use rocket::response::{self, Responder};
-use rocket::{Catcher, Either, Request, Route, catch, catchers};
+use rocket::{Catcher, Either, Request, catch, catchers};
 use serde_json::json;
 
 use super::acting;
@@ -77,9 +77,8 @@ fn unauthorized() -> SignInFirst {
 /// Rocket says 404 when a path has no route of this method.
 #[catch(404)]
 fn not_found(request: &Request<'_>) -> Either<Plain, NotAllowed> {
-    let here = |route: &&Route| route.uri.path() == request.uri().path();
-    let methods: Vec<&str> =
-        request.rocket().routes().filter(here).map(|route| route.method.as_str()).collect();
+    let routes = super::routes_at(request, request.uri().path().as_str());
+    let methods: Vec<&str> = routes.map(|route| route.method.as_str()).collect();
     if methods.is_empty() || methods.contains(&request.method().as_str()) {
         Either::Left(Plain(Status::NotFound))
     } else {

@@ -1,6 +1,6 @@
 //! However it ends that an administrator acts as somebody else, it is written down, once and at that time.
 
-use vestibule::accounts::{Actor, Event, Who};
+use vestibule::accounts::{AccountId, Actor, Event, Who};
 use vestibule::sessions::{EndReason, Sessions};
 
 use super::pages::{administrator, newest, page_of};
@@ -85,12 +85,16 @@ async fn who_leaves_in_whatever_way_has_stopped(app: App) {
     is_stopped(&app, &ada, 4, themself).await;
 }
 
-async fn whoever_ends_the_administrators_own_session_has_stopped_them(app: App) {
+/// Bob, and the administrators ada and eve: eve's browser, the id of each, and ada's page.
+async fn two_administrators(app: &App) -> (Browser<'_>, AccountId, AccountId, String) {
     app.signed_up("bob").await;
-    administrator(&app, "ada").await;
-    let eve = administrator(&app, "eve").await;
-    let (ada_id, eve_id) = (id_of(&app, "ada").await, id_of(&app, "eve").await);
-    let page = page_of(&app, "ada").await;
+    administrator(app, "ada").await;
+    let eve = administrator(app, "eve").await;
+    (eve, id_of(app, "ada").await, id_of(app, "eve").await, page_of(app, "ada").await)
+}
+
+async fn whoever_ends_the_administrators_own_session_has_stopped_them(app: App) {
+    let (eve, ada_id, eve_id, page) = two_administrators(&app).await;
 
     let ada = ada_as_bob(&app).await;
     let elsewhere = app.signed_in("ada").await;
@@ -125,11 +129,7 @@ async fn whoever_ends_the_administrators_own_session_has_stopped_them(app: App) 
 }
 
 async fn what_becomes_of_the_administrators_account_stops_them(app: App) {
-    app.signed_up("bob").await;
-    administrator(&app, "ada").await;
-    let eve = administrator(&app, "eve").await;
-    let (ada_id, eve_id) = (id_of(&app, "ada").await, id_of(&app, "eve").await);
-    let page = page_of(&app, "ada").await;
+    let (eve, ada_id, eve_id, page) = two_administrators(&app).await;
 
     let ada = ada_as_bob(&app).await;
     app.withdraw("ada", "admin").await;

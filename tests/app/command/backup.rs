@@ -19,6 +19,15 @@ fn folders() -> (TempDir, TempDir) {
     (TempDir::new().unwrap(), TempDir::new().unwrap())
 }
 
+/// A folder of an application that is not running, one for backups, and a backup in it.
+fn backed_up() -> (TempDir, TempDir, PathBuf) {
+    let (app, backups) = folders();
+    drop(Server::start(app.path()));
+    let file = backups.path().join("one.sqlite");
+    says(app.path(), &["backup", text(&file)]);
+    (app, backups, file)
+}
+
 fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
@@ -81,10 +90,7 @@ fn a_backup_that_was_made_under_load_is_restored_when_the_server_has_stopped() {
 
 #[test]
 fn what_is_no_backup_changes_nothing() {
-    let (app, backups) = folders();
-    drop(Server::start(app.path()));
-    let good = backups.path().join("good.sqlite");
-    says(app.path(), &["backup", text(&good)]);
+    let (app, backups, good) = backed_up();
     let before = database(app.path());
 
     let bytes = fs::read(&good).unwrap();
@@ -136,10 +142,7 @@ fn what_is_no_backup_changes_nothing() {
 
 #[test]
 fn a_restore_after_which_nothing_would_start_changes_nothing() {
-    let (app, backups) = folders();
-    drop(Server::start(app.path()));
-    let file = backups.path().join("one.sqlite");
-    says(app.path(), &["backup", text(&file)]);
+    let (app, _backups, file) = backed_up();
     let before = database(app.path());
     let key = app.path().join("secret_key");
     fs::set_permissions(&key, fs::Permissions::from_mode(0o644)).unwrap();

@@ -35,7 +35,7 @@ pub async fn page(
     };
     let has_older = entries.len() > MOST as usize;
     entries.truncate(MOST as usize);
-    let names = names(&office, &entries).await?;
+    let names = office.accounts.names_in(&entries).await?;
     let last = entries.last().filter(|_| has_older);
     Ok(Page::new("pages/admin/audit.html")
         .user(Some(&admin))
@@ -53,33 +53,15 @@ fn choice(event: Event, chosen: Option<Event>) -> Value {
     json!({ "name": event.as_str(), "word": word, "is_chosen": chosen == Some(event) })
 }
 
-type Names = HashMap<String, String>;
-
-/// The usernames of everybody in the entries who still has an account.
-async fn names(office: &Office<'_>, entries: &[AuditEntry]) -> Result<Names, Error> {
-    let mut names = Names::new();
-    let mut ids: Vec<AccountId> = entries.iter().map(|entry| entry.subject).collect();
-    ids.extend(entries.iter().filter_map(|entry| entry.by.id()));
-    for id in ids {
-        if !names.contains_key(&id.to_string())
-            && let Some(account) = office.accounts.find(id).await?
-        {
-            names.insert(id.to_string(), account.username().to_owned());
-        }
-    }
-    Ok(names)
-}
-
-fn shown(entry: &AuditEntry, names: &Names) -> Value {
-    let subject = entry.subject.to_string();
-    let by = entry.by.id().map(|id| id.to_string());
+fn shown(entry: &AuditEntry, names: &HashMap<AccountId, String>) -> Value {
+    let by = entry.by.id();
     json!({
         "what": event::for_operators(entry.event),
         "detail": entry.detail,
-        "subject": subject,
-        "subject_name": names.get(&subject),
-        "by": by,
-        "by_name": by.as_ref().and_then(|id| names.get(id)),
+        "subject": entry.subject.to_string(),
+        "subject_name": names.get(&entry.subject),
+        "by": by.map(|id| id.to_string()),
+        "by_name": by.and_then(|id| names.get(&id)),
         "is_acting": matches!(entry.by, Who::Acting(_)),
         "is_command_line": entry.by == Who::CommandLine,
         "is_site": entry.by == Who::Site,
